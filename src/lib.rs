@@ -1,0 +1,22 @@
+//! Patchline: security advisories for server software, and a checker that
+//! reads a pasted build number and says what it means.
+//!
+//! The rooms, and which may look into which:
+//!
+//! ```text
+//! build <- catalogue <- { reading, assess, advisory } <- messages <- report <- { web, bin }
+//! ```
+//!
+//! Everything but `web` compiles without features, on any target, and knows
+//! neither a screen, nor a disk, nor a clock: today's date is an argument.
+
+pub mod assess;
+pub mod build;
+pub mod catalogue;
+pub mod lang;
+pub mod reading;
+
+#[cfg(feature = "advisory")]
+pub mod advisory;
+#[cfg(feature = "web")]
+pub mod web;
