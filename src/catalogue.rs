@@ -10,8 +10,8 @@
 
 pub mod compact;
 mod identify;
-//LINT
-//SRC
+pub mod lint;
+pub mod source;
 pub mod tables;
 
 use std::collections::BTreeMap;

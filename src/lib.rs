@@ -14,9 +14,13 @@ pub mod assess;
 pub mod build;
 pub mod catalogue;
 pub mod lang;
+pub mod messages;
 pub mod reading;
+pub mod report;
 
 #[cfg(feature = "advisory")]
 pub mod advisory;
+#[cfg(feature = "data")]
+pub mod data;
 #[cfg(feature = "web")]
 pub mod web;

@@ -36,7 +36,10 @@ use crate::lang::Text;
 
 /// Everything known of one family.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "each field is the table of the row type it holds")]
+#[expect(
+    missing_docs,
+    reason = "each field is the table of the row type it holds"
+)]
 pub struct Tables {
     pub family: Family,
     pub releases: Vec<ReleaseRow>,
@@ -276,9 +279,8 @@ impl FromStr for Window {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fault = || {
-            format!("`{text}` is no window: write newer:2, until:2018-08-14 or life-cycle")
-        };
+        let fault =
+            || format!("`{text}` is no window: write newer:2, until:2018-08-14 or life-cycle");
         match text.split_once(':') {
             None if text == "life-cycle" => Ok(Self::LifeCycle),
             Some(("newer", count)) => match count.parse() {
@@ -682,7 +684,14 @@ mod tests {
             let window: Window = text.parse().expect(text);
             assert_eq!(window.to_string(), text);
         }
-        for text in ["", "newer:0", "newer:", "until:", "until:2018-13-01", "always"] {
+        for text in [
+            "",
+            "newer:0",
+            "newer:",
+            "until:",
+            "until:2018-13-01",
+            "always",
+        ] {
             assert!(text.parse::<Window>().is_err(), "{text:?}");
         }
     }

@@ -1,0 +1,88 @@
+//! The project's own `advisories/` folder, carried inside the native program.
+//!
+//! In a debug build the files are read from the folder at run time, so that an
+//! edit is seen at once. Must not know what the files mean.
+
+use rust_embed::RustEmbed;
+
+use crate::catalogue::lint::lint;
+use crate::catalogue::source::{Draft, Fault, SourceFile, parse};
+use crate::catalogue::{Catalogue, Family};
+
+#[derive(RustEmbed)]
+#[folder = "advisories/"]
+struct Folder;
+
+/// A file under `advisories/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// The path from the project's root, such as `advisories/exchange/kev.csv`.
+    pub name: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// All files under `advisories/`, by name.
+#[must_use]
+pub fn files() -> Vec<File> {
+    let mut files: Vec<File> = Folder::iter()
+        .filter_map(|path| {
+            let file = Folder::get(&path)?;
+            Some(File {
+                name: format!("advisories/{path}"),
+                text: String::from_utf8_lossy(&file.data).into_owned(),
+            })
+        })
+        .collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+/// The folders among `files` that hold a family, by name.
+#[must_use]
+pub fn families(files: &[File]) -> Vec<&str> {
+    files
+        .iter()
+        .filter_map(|file| file.name.strip_suffix("/family.toml"))
+        .collect()
+}
+
+/// The rows of one family's files, and what is wrong with them.
+#[must_use]
+pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
+    let of_family: Vec<SourceFile<'_>> = files
+        .iter()
+        .filter(|file| file.name.rsplit_once('/').is_some_and(|(parent, _)| parent == folder))
+        .map(|file| SourceFile {
+            name: &file.name,
+            text: &file.text,
+        })
+        .collect();
+    let (draft, mut faults) = parse(&of_family);
+    faults.extend(lint(&draft));
+    (draft, faults)
+}
+
+/// The catalogue that the files amount to.
+///
+/// # Errors
+///
+/// Every fault of every file, where there is one.
+pub fn catalogue(files: &[File]) -> Result<Catalogue, Vec<Fault>> {
+    let mut all_faults = Vec::new();
+    let mut resolved = Vec::new();
+    for folder in families(files) {
+        let (draft, faults) = draft(files, folder);
+        all_faults.extend(faults);
+        match draft.tables().map(Family::new) {
+            Some(Ok(family)) => resolved.push(family),
+            // What cannot be followed is one of the faults, with its place.
+            Some(Err(_)) | None => {}
+        }
+    }
+    if all_faults.is_empty() {
+        Ok(Catalogue { families: resolved })
+    } else {
+        Err(all_faults)
+    }
+}

@@ -1,0 +1,9 @@
+//! The words for what the core finds, in both languages.
+//!
+//! Each language is one value of one type, so that a missing translation does
+//! not compile. Must not know layout: no HTML, no widths, no colours.
+
+pub mod answer;
+pub mod date;
+pub mod reading;
+pub mod report;

@@ -1,0 +1,88 @@
+//! The words of a report that is handed on: headings and short labels.
+
+use crate::lang::Lang;
+
+/// Headings and labels; one value a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each field is the English words it is named after")]
+pub struct Words {
+    pub server: &'static str,
+    pub runs: &'static str,
+    pub build: &'static str,
+    pub verdict: &'static str,
+    pub to_do: &'static str,
+    pub install: &'static str,
+    pub open: &'static str,
+    pub exploited_since: &'static str,
+    pub fixed_in: &'static str,
+    pub not_fixed_yet: &'static str,
+    pub remaining: &'static str,
+    pub notes: &'static str,
+    pub not_understood: &'static str,
+    pub line: &'static str,
+    pub reason: &'static str,
+    pub read_as: &'static str,
+    pub released: &'static str,
+    pub esu_only: &'static str,
+    pub command: &'static str,
+    pub nothing_to_install: &'static str,
+    /// With `{day}` and `{data}`.
+    pub as_of: &'static str,
+}
+
+/// The words of a language.
+#[must_use]
+pub const fn words(lang: Lang) -> &'static Words {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+const EN: Words = Words {
+    server: "Server",
+    runs: "Runs",
+    build: "Build",
+    verdict: "Verdict",
+    to_do: "What to do",
+    install: "To install",
+    open: "Open vulnerabilities",
+    exploited_since: "exploited, known since",
+    fixed_in: "fixed in",
+    not_fixed_yet: "no fix yet",
+    remaining: "What installing does not do",
+    notes: "Notes",
+    not_understood: "Not understood",
+    line: "line",
+    reason: "Reason",
+    read_as: "read as",
+    released: "released",
+    esu_only: "Extended Security Updates only",
+    command: "Command",
+    nothing_to_install: "nothing to install",
+    as_of: "As of {day}; data through {data}.",
+};
+
+const JA: Words = Words {
+    server: "サーバー",
+    runs: "製品",
+    build: "ビルド番号",
+    verdict: "判定",
+    to_do: "対応",
+    install: "インストールするもの",
+    open: "未修正の脆弱性",
+    exploited_since: "悪用確認日",
+    fixed_in: "修正ビルド",
+    not_fixed_yet: "修正はまだありません",
+    remaining: "インストールだけでは完了しない作業",
+    notes: "補足",
+    not_understood: "読み取れなかった行",
+    line: "行",
+    reason: "理由",
+    read_as: "読み取り",
+    released: "公開日",
+    esu_only: "ESU 契約者のみ",
+    command: "コマンド",
+    nothing_to_install: "インストールするものはありません",
+    as_of: "{day} 時点の判定です (データは {data} まで)。",
+};

@@ -1,0 +1,310 @@
+//! Answers to hand on: the JSON of the command line's contract, and its
+//! plainer forms.
+//!
+//! The contract is stable: fields are added, never renamed or removed. Must
+//! not know the terminal, the disk or the clock.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::assess::{Assessment, Identity, PlanOption, assess};
+use crate::catalogue::{Branch, Catalogue, Family, Release};
+use crate::lang::Lang;
+use crate::messages::answer;
+use crate::reading::{Observation, Reading};
+
+pub mod table;
+pub mod text;
+
+/// Everything that was asked and answered.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The day the answers are for.
+    pub as_of: Date,
+    /// The newest day whose releases are known.
+    pub data_through: Date,
+    /// One entry for each server or build that was read.
+    pub servers: Vec<Server>,
+    /// What was not read, and why.
+    pub not_understood: Vec<NotUnderstood>,
+}
+
+/// One server, judged.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Server {
+    /// Counted from 1.
+    pub line: u32,
+    /// The server's name, or null.
+    pub label: Option<String>,
+    /// The version as it stands in the text.
+    pub text: String,
+    /// How surely it was read.
+    pub level: &'static str,
+    /// The build as read, in the short form, or null where only a name was given.
+    pub build: Option<String>,
+    /// Such as `exchange`.
+    pub family: String,
+    /// Such as `2019`, or empty.
+    pub product: String,
+    /// Such as `CU12`, or empty.
+    pub branch: String,
+    /// Such as `Nov22SU`; empty for the base itself, and where it is unknown.
+    pub update: String,
+    /// The full name.
+    pub name: String,
+    /// The day it was released, where it is one release.
+    pub released: Option<Date>,
+    /// The verdict in one word.
+    pub verdict: &'static str,
+    /// Builds to install, in order, on the shortest way.
+    pub required: Vec<String>,
+    /// Builds to install, in order, by the vendor's recommendation.
+    pub recommended: Vec<String>,
+    /// The ways in full.
+    pub options: Vec<Way>,
+    /// What it is open to, worst first.
+    pub exposed: Vec<Exposed>,
+    /// What installing does not do.
+    pub actions: Vec<Action>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+}
+
+/// One way to a fixed state.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Way {
+    /// Why one would take it.
+    pub why: String,
+    /// In order.
+    pub steps: Vec<StepLine>,
+}
+
+/// One thing to do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepLine {
+    /// What sort of thing.
+    pub kind: &'static str,
+    /// The build it installs, or null.
+    pub build: Option<String>,
+    /// What it installs, or what it does.
+    pub name: String,
+    /// The KB article of the package, or null.
+    pub kb: Option<String>,
+    /// Where it is announced, or null.
+    pub url: Option<String>,
+    /// Only to be had under extended security updates.
+    pub esu: bool,
+    /// The command to run, or null.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub command: Option<String>,
+}
+
+/// One vulnerability a server is or may be open to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Exposed {
+    /// The CVE identifier.
+    pub id: String,
+    /// The CVSS base score, or null.
+    pub cvss: Option<f64>,
+    /// The day it was put among the exploited ones, or null.
+    pub exploited: Option<Date>,
+    /// `exposed` or `possible`.
+    pub certainty: &'static str,
+    /// The first build that closes it for this server, or null.
+    pub fixed_in: Option<String>,
+}
+
+/// One thing that installing does not do.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Action {
+    /// A CVE identifier, or a name.
+    pub id: String,
+    /// What to do and why.
+    pub text: String,
+    /// The commands, or null.
+    pub command: Option<String>,
+}
+
+/// Something that was not read.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NotUnderstood {
+    /// Counted from 1.
+    pub line: u32,
+    /// What stood there.
+    pub text: String,
+    /// Why it was not read.
+    pub reason: String,
+}
+
+/// Judges everything in a reading, for one day, in the words of one language.
+#[must_use]
+pub fn report(catalogue: &Catalogue, reading: &Reading, as_of: Date, lang: Lang) -> Report {
+    Report {
+        as_of,
+        data_through: data_through(catalogue),
+        servers: reading
+            .observations
+            .iter()
+            .map(|observation| {
+                let family = &catalogue.families[observation.family];
+                let assessment = assess(family, &observation.sighting, as_of);
+                server(family, observation, &assessment, lang)
+            })
+            .collect(),
+        not_understood: reading
+            .not_understood
+            .iter()
+            .map(|item| NotUnderstood {
+                line: item.line,
+                text: item.text.clone(),
+                reason: crate::messages::reading::reason(&item.reason, lang),
+            })
+            .collect(),
+    }
+}
+
+/// The day through which every family's releases are known.
+#[must_use]
+pub fn data_through(catalogue: &Catalogue) -> Date {
+    catalogue
+        .families
+        .iter()
+        .map(Family::data_through)
+        .min()
+        .unwrap_or(Date::MIN)
+}
+
+/// One judged observation, in the words of one language.
+#[must_use]
+pub fn server(
+    family: &Family,
+    observation: &Observation,
+    assessment: &Assessment,
+    lang: Lang,
+) -> Server {
+    let strings = |builds: Vec<crate::build::Build>| -> Vec<String> {
+        builds.iter().map(ToString::to_string).collect()
+    };
+    let (release, branch) = place(family, assessment);
+    let product = match assessment.identity {
+        Identity::Product(id) => Some(id),
+        _ => branch.map(|branch| branch.product),
+    };
+    Server {
+        line: observation.line,
+        label: observation.label.clone(),
+        text: observation.text.clone(),
+        level: assessment.level.key(),
+        build: assessment.build.map(|build| build.to_string()),
+        family: family.id().to_owned(),
+        product: product
+            .map(|id| family.product(id).row.id.clone())
+            .unwrap_or_default(),
+        branch: branch.map(|branch| branch.name.clone()).unwrap_or_default(),
+        update: release
+            .and_then(|release| release.update.clone())
+            .unwrap_or_default(),
+        name: answer::identity(family, assessment, lang),
+        released: release.map(|release| release.date),
+        verdict: assessment.verdict.key(),
+        required: strings(assessment.required(family)),
+        recommended: strings(assessment.recommended(family)),
+        options: assessment
+            .options
+            .iter()
+            .map(|option| way(family, option, lang))
+            .collect(),
+        exposed: exposed(family, assessment),
+        actions: actions(family, assessment, lang),
+        notes: notes(family, assessment, lang),
+    }
+}
+
+/// The release and the branch of what was assessed, as far as they are known.
+fn place<'f>(
+    family: &'f Family,
+    assessment: &Assessment,
+) -> (Option<&'f Release>, Option<&'f Branch>) {
+    match assessment.identity {
+        Identity::Release(id) => {
+            let release = family.release(id);
+            (Some(release), Some(family.branch(release.branch)))
+        }
+        Identity::Branch(id) => (None, Some(family.branch(id))),
+        Identity::Product(_) | Identity::Cloud | Identity::Unknown => (None, None),
+    }
+}
+
+fn way(family: &Family, option: &PlanOption, lang: Lang) -> Way {
+    Way {
+        why: answer::reason(option.reason, lang).to_owned(),
+        steps: option
+            .steps
+            .iter()
+            .map(|step| {
+                let release = step.release.map(|id| family.release(id));
+                let settles = step.kind == crate::assess::StepKind::Verify;
+                StepLine {
+                    kind: step.kind.key(),
+                    build: release.map(|release| release.build.to_string()),
+                    name: release.map_or_else(
+                        || answer::step(family, step, lang),
+                        |release| family.name(release, lang),
+                    ),
+                    kb: release.and_then(|release| release.kb.clone()),
+                    url: release.and_then(|release| release.url.clone()),
+                    esu: step.esu,
+                    command: settles.then(|| family.tables().family.settle.command.clone()),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn exposed(family: &Family, assessment: &Assessment) -> Vec<Exposed> {
+    assessment
+        .exposure
+        .iter()
+        .map(|exposure| {
+            let vulnerability = family.vulnerability(exposure.vulnerability);
+            Exposed {
+                id: vulnerability.id.clone(),
+                cvss: vulnerability.score,
+                exploited: exposure.exploited,
+                certainty: exposure.certainty.key(),
+                fixed_in: exposure
+                    .fixed_in
+                    .map(|id| family.release(id).build.to_string()),
+            }
+        })
+        .collect()
+}
+
+fn actions(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<Action> {
+    assessment
+        .actions
+        .iter()
+        .map(|index| &family.actions()[*index])
+        .flat_map(|row| {
+            row.ids.iter().map(|id| Action {
+                id: id.clone(),
+                text: row.text.get(lang).trim().to_owned(),
+                command: row.command.as_ref().map(|command| command.trim().to_owned()),
+            })
+        })
+        .collect()
+}
+
+/// The notes of an answer, and the known issues of the release, as sentences.
+fn notes(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<String> {
+    let issues = assessment
+        .issues
+        .iter()
+        .map(|index| family.issues()[*index].text.get(lang).trim().to_owned());
+    assessment
+        .notes
+        .iter()
+        .map(|note| answer::note(family, note, lang))
+        .chain(issues)
+        .collect()
+}

@@ -1,0 +1,198 @@
+//! A report as plain text for a terminal or a ticket, and as Markdown.
+//!
+//! Both say the same in the same order; they differ in their marks only.
+//! Must not know colours: a terminal adds them around whole lines.
+
+use std::fmt::Write as _;
+
+use crate::assess::Verdict;
+use crate::lang::Lang;
+use crate::messages::answer;
+use crate::messages::date::day;
+use crate::messages::report::{Words, words};
+
+use super::{Report, Server};
+
+/// The marks of a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Plain,
+    Markdown,
+}
+
+/// A report as plain text, ending in a line end.
+#[must_use]
+pub fn plain(report: &Report, lang: Lang) -> String {
+    write(report, lang, Form::Plain)
+}
+
+/// A report as Markdown, ending in a line end.
+#[must_use]
+pub fn markdown(report: &Report, lang: Lang) -> String {
+    write(report, lang, Form::Markdown)
+}
+
+fn write(report: &Report, lang: Lang, form: Form) -> String {
+    let words = words(lang);
+    let mut out = String::new();
+    for server in &report.servers {
+        write_server(&mut out, server, words, lang, form);
+        out.push('\n');
+    }
+    if !report.not_understood.is_empty() {
+        heading(&mut out, words.not_understood, form);
+        for item in &report.not_understood {
+            let quoted = inline(&item.text, form);
+            line(&mut out, &format!("- {} {}: {quoted}: {}", words.line, item.line, item.reason));
+        }
+        out.push('\n');
+    }
+    let closing = words
+        .as_of
+        .replace("{day}", &day(report.as_of, lang))
+        .replace("{data}", &day(report.data_through, lang));
+    line(&mut out, &closing);
+    out
+}
+
+fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, form: Form) {
+    let build = server.build.as_deref().map(|build| format!(" ({build})")).unwrap_or_default();
+    let label = server.label.as_deref().map(|label| format!("{label}: ")).unwrap_or_default();
+    let title = format!("{label}{}{build}", server.name);
+    heading(out, &match form {
+        Form::Plain => title,
+        Form::Markdown => escaped(&title),
+    }, form);
+    let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.key() == server.verdict);
+    if let Some(verdict) = verdict {
+        let said = answer::verdict(verdict, lang);
+        line(out, &match form {
+            Form::Plain => format!("{}. {}", said.word, said.meaning),
+            Form::Markdown => format!("**{}.** {}", said.word, said.meaning),
+        });
+    }
+    for option in &server.options {
+        section(out, &option.why, form);
+        if option.steps.is_empty() {
+            line(out, &format!("  - {}", words.nothing_to_install));
+        }
+        for (index, step) in option.steps.iter().enumerate() {
+            let mut text = format!("  {}. {}", index + 1, step.name);
+            for detail in [&step.build, &step.kb, &step.url].into_iter().flatten() {
+                let _ = write!(text, ", {detail}");
+            }
+            if step.esu {
+                let _ = write!(text, " ({})", words.esu_only);
+            }
+            if let Some(command) = &step.command {
+                let _ = write!(text, ": {}", inline(command, form));
+            }
+            line(out, &text);
+        }
+    }
+    if !server.exposed.is_empty() {
+        section(out, &format!("{} ({})", words.open, server.exposed.len()), form);
+        for exposed in &server.exposed {
+            let mut text = format!("  - {}", exposed.id);
+            if let Some(score) = exposed.cvss {
+                let _ = write!(text, ", CVSS {score:.1}");
+            }
+            if let Some(since) = exposed.exploited {
+                let _ = write!(text, ", {} {since}", words.exploited_since);
+            }
+            match &exposed.fixed_in {
+                Some(build) => _ = write!(text, ", {} {build}", words.fixed_in),
+                None => _ = write!(text, ", {}", words.not_fixed_yet),
+            }
+            if exposed.certainty == crate::assess::Certainty::Possible.key() {
+                let possible = answer::certainty(crate::assess::Certainty::Possible, lang);
+                let _ = write!(text, " ({possible})");
+            }
+            line(out, &text);
+        }
+    }
+    if !server.actions.is_empty() {
+        section(out, words.remaining, form);
+        let mut said: Vec<&str> = Vec::new();
+        for action in &server.actions {
+            if said.contains(&action.text.as_str()) {
+                continue;
+            }
+            said.push(&action.text);
+            let ids: Vec<&str> = server
+                .actions
+                .iter()
+                .filter(|other| other.text == action.text)
+                .map(|other| other.id.as_str())
+                .collect();
+            line(out, &format!("  - {}: {}", ids.join(", "), one_line(&action.text)));
+            for command in action.command.iter().flat_map(|command| command.lines()) {
+                line(out, &format!("      {command}"));
+            }
+        }
+    }
+    if !server.notes.is_empty() {
+        section(out, words.notes, form);
+        for note in &server.notes {
+            line(out, &format!("  - {}", one_line(note)));
+        }
+    }
+}
+
+fn heading(out: &mut String, text: &str, form: Form) {
+    match form {
+        Form::Plain => line(out, text),
+        Form::Markdown => {
+            line(out, &format!("## {text}"));
+            out.push('\n');
+        }
+    }
+}
+
+fn section(out: &mut String, text: &str, form: Form) {
+    match form {
+        Form::Plain => line(out, &format!("{text}:")),
+        Form::Markdown => {
+            out.push('\n');
+            line(out, &format!("**{text}**"));
+            out.push('\n');
+        }
+    }
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+/// Text of a reader's own, or a command, that must not become markup.
+fn inline(text: &str, form: Form) -> String {
+    match form {
+        Form::Plain => text.to_owned(),
+        Form::Markdown => {
+            let longest = text
+                .split(|c| c != '`')
+                .map(str::len)
+                .max()
+                .unwrap_or_default();
+            let fence = "`".repeat(longest + 1);
+            let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+            format!("{fence}{pad}{text}{pad}{fence}")
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if "\\`*_{}[]<>#|!".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
