@@ -5,5 +5,6 @@
 
 pub mod answer;
 pub mod date;
+pub mod page;
 pub mod reading;
 pub mod report;

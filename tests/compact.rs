@@ -7,42 +7,69 @@ use std::io::Write as _;
 
 use common::CATALOGUE;
 use flate2::{Compression, write::GzEncoder};
-use patchline::catalogue::compact;
+use patchline::assess::assess;
+use patchline::catalogue::{Evidence, Family, compact};
+use patchline::lang::Lang;
+use patchline::messages::answer;
 
 /// The budget for the compressed file, in bytes.
 const BUDGET: usize = 30 * 1024;
 
 #[test]
-fn the_compact_file_says_the_same_as_the_catalogue() {
-    let text = compact::write(&CATALOGUE).expect("tables serialise");
-    let mut read = compact::read(&text).expect("what was written can be read");
-    for (family, original) in read.families.iter_mut().zip(&CATALOGUE.families) {
-        assert_eq!(family.releases(), original.releases());
-        assert_eq!(family.branches(), original.branches());
-        assert_eq!(family.products(), original.products());
-        assert_eq!(family.vulnerabilities(), original.vulnerabilities());
-        assert_eq!(family.actions(), original.actions());
-        assert_eq!(family.issues(), original.issues());
+fn the_compact_file_says_what_answers_need() {
+    let as_of = common::day("2023-01-26");
+    for lang in Lang::ALL {
+        let text = compact::write(&CATALOGUE, lang).expect("tables serialise");
+        let read = compact::read(&text).expect("what was written can be read");
+        assert_eq!(read.families.len(), CATALOGUE.families.len());
+        for (family, original) in read.families.iter().zip(&CATALOGUE.families) {
+            assert_eq!(family.branches(), original.branches());
+            for release in original.releases() {
+                let answer = |family: &Family| {
+                    let sighting = family.identify(release.build, Evidence::Installed)?;
+                    let assessment = assess(family, &sighting, as_of);
+                    let words: Vec<String> = assessment
+                        .notes
+                        .iter()
+                        .map(|note| answer::note(family, note, lang))
+                        .chain(assessment.actions.iter().map(|index| {
+                            family.actions()[*index].text.get(lang).to_owned()
+                        }))
+                        .collect();
+                    Some((assessment, words))
+                };
+                assert_eq!(answer(family), answer(original), "{}", release.build);
+            }
+        }
     }
-    assert_eq!(read.families.len(), CATALOGUE.families.len());
 }
 
 #[test]
 fn the_compact_file_keeps_its_budget() {
-    let text = compact::write(&CATALOGUE).expect("tables serialise");
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(text.as_bytes()).expect("memory takes it");
-    let size = encoder.finish().expect("memory takes it").len();
-    assert!(size <= BUDGET, "{size} bytes compressed, {} before", text.len());
+    for lang in Lang::ALL {
+        let text = compact::write(&CATALOGUE, lang).expect("tables serialise");
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(text.as_bytes()).expect("memory takes it");
+        let size = encoder.finish().expect("memory takes it").len();
+        println!("{}: {size} bytes compressed, {} before", lang.tag(), text.len());
+        assert!(size <= BUDGET, "{}: {size} bytes compressed", lang.tag());
+    }
 }
 
 #[test]
 fn a_damaged_file_is_refused_and_never_panics() {
-    let text = compact::write(&CATALOGUE).expect("tables serialise");
+    let text = compact::write(&CATALOGUE, Lang::En).expect("tables serialise");
     for end in [0, 1, text.len() / 3, text.len() - 1] {
-        let cut: String = text.chars().take(end).collect();
-        assert!(compact::read(&cut).is_err(), "cut at {end}");
+        let cut = &text[..text.floor_char_boundary(end)];
+        assert!(compact::read(cut).is_err(), "cut at {end}");
     }
-    let unknown = text.replacen("\"CU12\"", "\"CU99\"", 1);
-    assert!(compact::read(&unknown).is_err(), "a branch without a window");
+    for (part, broken) in [
+        ("\"15.2.1118.7\"", "\"15.2.70000.7\""),
+        ("\"2022-04-20\"", "\"2022-04-31\""),
+        ("\"Jan23SU\",\"Feb23SU\"", "\"Jan23SU\""),
+        ("[\"CVE-2018-0924\"", "[\"CVE-2018-0923\""),
+    ] {
+        assert!(text.contains(part), "{part}");
+        assert!(compact::read(&text.replacen(part, broken, 1)).is_err(), "{part}");
+    }
 }

@@ -1,11 +1,34 @@
-//! The one file that the browser loads: all families' tables as JSON.
+//! The one file that the browser loads: all families' tables as JSON, for the
+//! readers of one language.
 //!
 //! JSON, because every web server compresses it by itself, which an own binary
-//! form would lose; compressed, the keys cost next to nothing. What only the
-//! sources page shows stays behind. Must not know what any fact means.
+//! form would lose. Tables stand column by column, since neighbours in a column
+//! are alike and compress better than neighbours in a row. What only the
+//! sources page shows stays behind: conflicts, the evidence of fixes, and the
+//! details of source references. Remarks come in one language; names in both,
+//! because readers paste both. Must not know what any fact means.
+
+use serde_json::{Map, Value};
 
 use super::tables::Tables;
 use super::{Catalogue, Family, ResolveError};
+use crate::lang::Lang;
+
+/// The tables whose rows all have the same keys.
+const COLUMNAR: [&str; 9] = [
+    "releases",
+    "branches",
+    "aliases",
+    "unidentified",
+    "vulnerabilities",
+    "kev",
+    "fixes",
+    "platform",
+    "directory",
+];
+
+/// The tables and keys below which texts are remarks rather than names.
+const REMARKS: [&str; 5] = ["actions", "issues", "notes", "note", "settle"];
 
 /// Why a compact file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -18,33 +41,137 @@ pub enum ReadError {
     Incomplete(#[from] ResolveError),
 }
 
-/// The compact form of a catalogue.
+/// The compact form of a catalogue, for readers of `lang`.
 ///
 /// # Errors
 ///
 /// None that tables can cause; serialising reports through a `Result`.
-pub fn write(catalogue: &Catalogue) -> Result<String, serde_json::Error> {
-    let tables: Vec<Tables> = catalogue
+pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Error> {
+    let families = catalogue
         .families
         .iter()
-        .map(|family| Tables {
-            conflicts: Vec::new(),
-            ..family.tables().clone()
+        .map(|family| {
+            let mut tables = family.tables().clone();
+            reduce(&mut tables);
+            let mut value = serde_json::to_value(tables)?;
+            silence(&mut value, lang, false);
+            if let Value::Object(tables) = &mut value {
+                for name in COLUMNAR {
+                    if let Some(Value::Array(rows)) = tables.get(name) {
+                        let columns = columns(rows);
+                        tables.insert(name.to_owned(), Value::Object(columns));
+                    }
+                }
+            }
+            Ok(value)
         })
-        .collect();
-    serde_json::to_string(&tables)
+        .collect::<Result<Vec<Value>, serde_json::Error>>()?;
+    serde_json::to_string(&families)
 }
 
-/// Reads what [`write`] made.
+/// Reads what [`write`] made. Remarks in the other language are empty.
 ///
 /// # Errors
 ///
 /// Where the text is cut off, of another version, or contradicts itself.
 pub fn read(text: &str) -> Result<Catalogue, ReadError> {
-    let tables: Vec<Tables> = serde_json::from_str(text)?;
-    let families = tables
+    let values: Vec<Value> = serde_json::from_str(text)?;
+    let families = values
         .into_iter()
-        .map(Family::new)
-        .collect::<Result<_, _>>()?;
+        .map(|mut value| {
+            if let Value::Object(tables) = &mut value {
+                for name in COLUMNAR {
+                    if let Some(Value::Object(columns)) = tables.get(name) {
+                        let rows = rows(columns);
+                        tables.insert(name.to_owned(), Value::Array(rows));
+                    }
+                }
+            }
+            let tables: Tables = serde_json::from_value(value)?;
+            Ok(Family::new(tables)?)
+        })
+        .collect::<Result<_, ReadError>>()?;
     Ok(Catalogue { families })
+}
+
+/// Leaves out what no answer shows.
+fn reduce(tables: &mut Tables) {
+    tables.conflicts.clear();
+    for row in &mut tables.fixes {
+        row.evidence.clear();
+    }
+    let lists = (tables.actions.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.issues.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.releases.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.vulnerabilities.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.branches.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.family.products.iter_mut().map(|row| &mut row.sources))
+        .chain(tables.family.moves.iter_mut().map(|row| &mut row.sources));
+    for sources in lists {
+        for source in sources.iter_mut() {
+            let code = source.split(':').next().unwrap_or_default().trim();
+            *source = code.to_owned();
+        }
+        sources.dedup();
+    }
+}
+
+/// Empties remarks in the language that is not wanted.
+fn silence(value: &mut Value, lang: Lang, in_remark: bool) {
+    let other = match lang {
+        Lang::En => "ja",
+        Lang::Ja => "en",
+    };
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                silence(item, lang, in_remark);
+            }
+        }
+        Value::Object(map) => {
+            for (key, inner) in map.iter_mut() {
+                if in_remark && key == other && inner.is_string() {
+                    *inner = Value::String(String::new());
+                } else {
+                    silence(inner, lang, in_remark || REMARKS.contains(&key.as_str()));
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Rows of the same keys, turned into one list for each key.
+fn columns(rows: &[Value]) -> Map<String, Value> {
+    let mut columns: Map<String, Value> = Map::new();
+    for row in rows.iter().filter_map(Value::as_object) {
+        for (key, cell) in row {
+            let column = columns
+                .entry(key.clone())
+                .or_insert_with(|| Value::Array(Vec::with_capacity(rows.len())));
+            if let Value::Array(cells) = column {
+                cells.push(cell.clone());
+            }
+        }
+    }
+    columns
+}
+
+/// The reverse of [`columns`]. A list that is too short gives rows without
+/// that key, which reading the rows refuses.
+fn rows(columns: &Map<String, Value>) -> Vec<Value> {
+    let lists: Vec<(&String, &Vec<Value>)> = columns
+        .iter()
+        .filter_map(|(key, list)| Some((key, list.as_array()?)))
+        .collect();
+    let count = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
+    (0..count)
+        .map(|index| {
+            lists
+                .iter()
+                .filter_map(|(key, list)| Some(((*key).clone(), list.get(index)?.clone())))
+                .collect::<Map<String, Value>>()
+        })
+        .map(Value::Object)
+        .collect()
 }

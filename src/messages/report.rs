@@ -6,12 +6,6 @@ use crate::lang::Lang;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each field is the English words it is named after")]
 pub struct Words {
-    pub server: &'static str,
-    pub runs: &'static str,
-    pub build: &'static str,
-    pub verdict: &'static str,
-    pub to_do: &'static str,
-    pub install: &'static str,
     pub open: &'static str,
     pub exploited_since: &'static str,
     pub fixed_in: &'static str,
@@ -19,12 +13,9 @@ pub struct Words {
     pub remaining: &'static str,
     pub notes: &'static str,
     pub not_understood: &'static str,
+    /// With `{n}`.
     pub line: &'static str,
-    pub reason: &'static str,
-    pub read_as: &'static str,
-    pub released: &'static str,
     pub esu_only: &'static str,
-    pub command: &'static str,
     pub nothing_to_install: &'static str,
     /// With `{day}` and `{data}`.
     pub as_of: &'static str,
@@ -40,12 +31,6 @@ pub const fn words(lang: Lang) -> &'static Words {
 }
 
 const EN: Words = Words {
-    server: "Server",
-    runs: "Runs",
-    build: "Build",
-    verdict: "Verdict",
-    to_do: "What to do",
-    install: "To install",
     open: "Open vulnerabilities",
     exploited_since: "exploited, known since",
     fixed_in: "fixed in",
@@ -53,23 +38,13 @@ const EN: Words = Words {
     remaining: "What installing does not do",
     notes: "Notes",
     not_understood: "Not understood",
-    line: "line",
-    reason: "Reason",
-    read_as: "read as",
-    released: "released",
+    line: "line {n}",
     esu_only: "Extended Security Updates only",
-    command: "Command",
     nothing_to_install: "nothing to install",
     as_of: "As of {day}; data through {data}.",
 };
 
 const JA: Words = Words {
-    server: "サーバー",
-    runs: "製品",
-    build: "ビルド番号",
-    verdict: "判定",
-    to_do: "対応",
-    install: "インストールするもの",
     open: "未修正の脆弱性",
     exploited_since: "悪用確認日",
     fixed_in: "修正ビルド",
@@ -77,12 +52,8 @@ const JA: Words = Words {
     remaining: "インストールだけでは完了しない作業",
     notes: "補足",
     not_understood: "読み取れなかった行",
-    line: "行",
-    reason: "理由",
-    read_as: "読み取り",
-    released: "公開日",
+    line: "{n} 行目",
     esu_only: "ESU 契約者のみ",
-    command: "コマンド",
     nothing_to_install: "インストールするものはありません",
-    as_of: "{day} 時点の判定です (データは {data} まで)。",
+    as_of: "{day}時点の判定です (データは{data}まで)。",
 };

@@ -43,7 +43,8 @@ fn write(report: &Report, lang: Lang, form: Form) -> String {
         heading(&mut out, words.not_understood, form);
         for item in &report.not_understood {
             let quoted = inline(&item.text, form);
-            line(&mut out, &format!("- {} {}: {quoted}: {}", words.line, item.line, item.reason));
+            let place = words.line.replace("{n}", &item.line.to_string());
+            line(&mut out, &format!("- {place}: {quoted}: {}", item.reason));
         }
         out.push('\n');
     }
@@ -66,9 +67,13 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
     let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.key() == server.verdict);
     if let Some(verdict) = verdict {
         let said = answer::verdict(verdict, lang);
+        let stop = match lang {
+            Lang::En => ". ",
+            Lang::Ja => "。",
+        };
         line(out, &match form {
-            Form::Plain => format!("{}. {}", said.word, said.meaning),
-            Form::Markdown => format!("**{}.** {}", said.word, said.meaning),
+            Form::Plain => format!("{}{stop}{}", said.word, said.meaning),
+            Form::Markdown => format!("**{}**{stop}{}", said.word, said.meaning),
         });
     }
     for option in &server.options {

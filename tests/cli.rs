@@ -1,0 +1,114 @@
+//! The command line's contract: what goes in, what comes out, how it ends.
+
+use std::io::Write as _;
+use std::process::{Command, Output, Stdio};
+
+/// Runs `patchline` with these words, and this on standard input.
+fn patchline(words: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_patchline"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that refuses its arguments may be gone before it reads.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+#[test]
+fn the_exit_status_says_whether_something_is_to_do() {
+    let january = "--as-of=2023-01-26";
+    for (words, input, status) in [
+        // Every server current.
+        (vec!["check", january, "15.2.1118.21"], "", 0),
+        (vec!["check", january, "15.2.1118.21", "15.1.2507.17"], "", 0),
+        (vec!["check", january], "15.2.1118.21\n", 0),
+        (vec!["check", january, "-"], "15.2.1118.21\n", 0),
+        // Something to do, or unknown.
+        (vec!["check", january, "15.2.1118.20"], "", 1),
+        (vec!["check", january, "15.2.1118.21", "15.2.1118.20"], "", 1),
+        (vec!["check", january, "15.2.1118.7"], "", 1),
+        (vec!["check", january, "15.2.1118.21", "what is this"], "", 1),
+        // Nothing readable, or bad arguments.
+        (vec!["check", january, "what is this"], "", 2),
+        (vec!["check", january], "", 2),
+        (vec!["check", "--as-of=26.1.2023", "15.2.1118.21"], "", 2),
+        (vec!["check", "--format=xml", "15.2.1118.21"], "", 2),
+        (vec!["chekc"], "", 2),
+    ] {
+        let output = patchline(&words, input);
+        assert_eq!(output.status.code(), Some(status), "{words:?} < {input:?}");
+        assert!(
+            !output.stdout.is_empty() || !output.stderr.is_empty(),
+            "{words:?} says nothing"
+        );
+    }
+}
+
+#[test]
+fn files_standard_input_and_words_are_read_alike() {
+    let folder = std::env::temp_dir().join(format!("patchline-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    let file = folder.join("servers.txt");
+    std::fs::write(&file, "15.2.1118.20\nVersion 15.2 (Build 1118.7)\n").expect("a file");
+    let name = file.to_str().expect("a plain path");
+    let words = ["check", "--as-of=2023-01-26", "--format=json"];
+    let of = |more: &[&str], input: &str| -> serde_json::Value {
+        let all: Vec<&str> = words.iter().chain(more).copied().collect();
+        serde_json::from_slice(&patchline(&all, input).stdout).expect("JSON")
+    };
+    let by_file = of(&[name], "");
+    assert_eq!(by_file["servers"][0]["verdict"], "update-required");
+    assert_eq!(by_file["servers"][1]["level"], "branch-only");
+    assert_eq!(by_file["servers"][1]["line"], 2);
+    for other in [
+        of(&["-"], "15.2.1118.20\nVersion 15.2 (Build 1118.7)\n"),
+        of(&[], "15.2.1118.20\r\nVersion 15.2 (Build 1118.7)"),
+        of(&["15.2.1118.20", "Version 15.2 (Build 1118.7)"], ""),
+    ] {
+        assert_eq!(other["servers"], by_file["servers"]);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
+fn what_is_not_understood_is_listed_with_its_reason() {
+    let output = patchline(
+        &["check", "--as-of=2023-01-26", "--format=json"],
+        "15.2.1118.21\nhello\n10.0.17763.1\n",
+    );
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let lines: Vec<_> = json["not_understood"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|item| (item["line"].as_u64(), item["text"].as_str()))
+        .collect();
+    assert_eq!(lines, [(Some(2), Some("hello")), (Some(3), Some("10.0.17763.1"))]);
+}
+
+#[test]
+fn each_format_is_what_it_says() {
+    let of = |format: &str| said(&patchline(&["check", "--as-of=2023-01-26", format, "15.2.1118.20"], ""));
+    assert!(of("--format=text").starts_with("Exchange Server 2019 CU12 Nov22SU (15.2.1118.20)\n"));
+    assert!(of("--format=markdown").starts_with("## Exchange Server 2019 CU12 Nov22SU"));
+    assert!(of("--format=csv").starts_with("line,label,text,level,build,"));
+    assert!(of("--format=json").starts_with("{\n  \"as_of\": \"2023-01-26\","));
+    let japanese = said(&patchline(
+        &["check", "--as-of=2023-01-26", "--lang=ja", "15.2.1118.20"],
+        "",
+    ));
+    assert!(japanese.contains("更新が必要"), "{japanese}");
+}
+
+#[test]
+fn the_linter_finds_nothing_in_the_projects_own_files() {
+    let output = patchline(&["lint"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+}
