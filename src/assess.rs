@@ -424,10 +424,10 @@ fn verdict_of(planner: &Planner<'_>, release: &Release) -> Verdict {
     if !family.is_serviced(branch, planner.as_of) {
         return Verdict::BranchUnsupported;
     }
-    let open = exposure::of(family, release, planner.as_of);
-    if planner.misses_security(release) || open.iter().any(|exposed| exposed.fixed_in.is_some()) {
+    let open = || exposure::of(family, release, planner.as_of);
+    if planner.misses_security(release) || open().any(|exposed| exposed.fixed_in.is_some()) {
         Verdict::UpdateRequired
-    } else if open.iter().any(|exposed| exposed.certain) {
+    } else if open().any(|exposed| exposed.certain) {
         Verdict::Mitigate
     } else if planner.newest_update(branch) > Some(release.id) {
         Verdict::UpdateAvailable

@@ -8,6 +8,7 @@
 //!
 //! Must not know how text is pasted, any screen, or the clock.
 
+mod affected;
 pub mod compact;
 mod identify;
 pub mod lint;
@@ -27,6 +28,7 @@ use tables::{
     PlatformRow, ProductRow, Range, Remedy, SourceRow, Tables, Window,
 };
 
+pub use affected::Affected;
 pub use identify::{Evidence, Level, Sighting, Standing};
 
 macro_rules! index {
@@ -90,6 +92,8 @@ pub struct Family {
     issue_spans: Vec<Vec<Span>>,
     /// By branch: the row of the platform table that covers it.
     platforms: Vec<Option<usize>>,
+    /// By branch: what it is or was open to.
+    affected: Vec<Vec<Affected>>,
 }
 
 /// The releases from one to another, both included.
@@ -298,6 +302,7 @@ impl Family {
             action_spans: Vec::new(),
             issue_spans: Vec::new(),
             platforms: Vec::new(),
+            affected: Vec::new(),
             tables,
         };
         family.resolve_releases()?;
@@ -315,10 +320,12 @@ impl Family {
             .iter()
             .map(|branch| family.find_platform(branch))
             .collect();
+        let affected = family.work_out_affected();
         Ok(Self {
             action_spans,
             issue_spans,
             platforms,
+            affected,
             ..family
         })
     }

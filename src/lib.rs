@@ -22,5 +22,7 @@ pub mod report;
 pub mod advisory;
 #[cfg(feature = "data")]
 pub mod data;
+#[cfg(feature = "site")]
+pub mod site;
 #[cfg(feature = "web")]
 pub mod web;

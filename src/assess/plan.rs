@@ -507,7 +507,6 @@ impl<'f> Planner<'f> {
 
     fn is_open_to_fixed(&self, release: &Release) -> bool {
         exposure::of(self.family, release, self.as_of)
-            .iter()
             .any(|exposed| exposed.fixed_in.is_some())
     }
 

@@ -24,7 +24,7 @@ use super::tables::{
     UnidentifiedRow, VulnerabilityRow,
 };
 pub(super) use fields::did_you_mean;
-use place::Text;
+use place::FileText;
 
 /// A file of the family's folder.
 #[derive(Clone, Copy, Debug)]
@@ -265,7 +265,7 @@ pub fn parse(files: &[SourceFile<'_>]) -> (Draft, Vec<Fault>) {
 }
 
 /// Tells the files apart by name, and names the missing ones.
-fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File, Text<'a>> {
+fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File, FileText<'a>> {
     let mut texts = BTreeMap::new();
     let names: Vec<&str> = File::ALL.into_iter().map(File::name).collect();
     for &SourceFile { name, text } in files {
@@ -297,7 +297,7 @@ fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File
                 "save it as UTF-8 without a byte order mark",
             ));
         }
-        texts.insert(file, Text::new(name, without_mark.unwrap_or(text)));
+        texts.insert(file, FileText::new(name, without_mark.unwrap_or(text)));
     }
     let folder = files.iter().find_map(|file| file.name.rsplit_once('/'));
     for file in File::ALL {
@@ -323,7 +323,7 @@ fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File
 
 /// Hands each file to the reader of its format and remembers which had faults.
 struct Reader<'a> {
-    texts: BTreeMap<File, Text<'a>>,
+    texts: BTreeMap<File, FileText<'a>>,
     faults: Vec<Fault>,
     incomplete: BTreeSet<File>,
 }

@@ -6,7 +6,7 @@
 //! table: keys come from the row types.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde::de::DeserializeOwned;
@@ -14,7 +14,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue, Error, ValueDeserializer};
 
 use super::fields::{self, STAND_INS, VALUE_UNREADABLE};
-use super::place::{At, Fault, RuleInfo, Spot, Text};
+use super::place::{At, Fault, FileText, RuleInfo, Spot};
 
 pub(super) const TOML_SYNTAX: RuleInfo = RuleInfo::new(
     "toml-syntax",
@@ -39,40 +39,46 @@ const NOWHERE: usize = usize::MAX / 2;
 
 /// One file while it is taken apart.
 pub(super) struct Document<'t, 'f> {
-    text: &'t Text<'t>,
+    text: &'t FileText<'t>,
     /// What nobody has taken yet.
     root: DeTable<'t>,
     /// The lists that were taken.
     taken: Vec<&'static str>,
     faults: &'f mut Vec<Fault>,
-    well_formed: bool,
+    /// The lines with errors of syntax.
+    malformed: BTreeSet<u32>,
     whole: bool,
 }
 
 impl<'t, 'f> Document<'t, 'f> {
-    pub(super) fn new(text: &'t Text<'t>, faults: &'f mut Vec<Fault>) -> Self {
+    pub(super) fn new(text: &'t FileText<'t>, faults: &'f mut Vec<Fault>) -> Self {
         let (root, errors) = DeTable::parse_recoverable(text.text);
-        // One slip can give several errors on its line; the first tells most.
-        let mut lines: BTreeMap<u32, Fault> = BTreeMap::new();
-        for error in &errors {
-            let place = text.place(error.span().map_or(0, |span| span.start));
-            let hint = "texts stand between quotation marks, lists between [ and ], and each key \
-                        once; correct the line, or the one above it";
-            let fault = TOML_SYNTAX.at(place, error.message(), hint);
-            let first = lines
-                .entry(fault.place.line)
-                .or_insert_with(|| fault.clone());
-            if fault < *first {
-                *first = fault;
+        let mut places: Vec<_> = errors
+            .iter()
+            .map(|error| {
+                let place = text.place(error.span().map_or(0, |span| span.start));
+                (place, error.message())
+            })
+            .collect();
+        places.sort();
+        let malformed = places.iter().map(|(place, _)| place.line).collect();
+        let mut last = None;
+        for (place, message) in places {
+            let line = place.line;
+            // One slip gives errors on the lines after it too; the first tells most.
+            if last.is_none_or(|last| line > last + 2) {
+                let hint = "texts stand between quotation marks, lists between [ and ], and each \
+                            key once; correct the line, or the one above it";
+                faults.push(TOML_SYNTAX.at(place, message, hint));
             }
+            last = Some(line);
         }
-        faults.extend(lines.into_values());
         Self {
             text,
             root: root.into_inner(),
             taken: Vec::new(),
             faults,
-            well_formed: errors.is_empty(),
+            malformed,
             whole: errors.is_empty(),
         }
     }
@@ -145,8 +151,10 @@ impl<'t, 'f> Document<'t, 'f> {
             clean = false;
             let (fault, mended) = attempt.mend::<T>(&error, start, self.text);
             self.faults.extend(fault.filter(|fault| {
-                // A line that could not be parsed may hold the missing key.
-                self.well_formed || fault.rule != KEY_MISSING.id
+                // A line that could not be parsed may hold the missing key, and
+                // has its fault already.
+                let may_be_there = fault.rule == KEY_MISSING.id && !self.malformed.is_empty();
+                !may_be_there && !self.malformed.contains(&fault.place.line)
             }));
             if !mended {
                 break;
@@ -161,7 +169,7 @@ impl<'t, 'f> Document<'t, 'f> {
 fn paths(
     value: &Spanned<DeValue<'_>>,
     path: &str,
-    text: &Text<'_>,
+    text: &FileText<'_>,
     spots: &mut BTreeMap<Cow<'static, str>, Spot>,
 ) {
     if !path.is_empty() {
@@ -189,7 +197,7 @@ struct Attempt<'t> {
     stand_ins: usize,
 }
 
-impl<'t> Attempt<'t> {
+impl Attempt<'_> {
     fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
         T::deserialize(ValueDeserializer::from(self.value.clone()))
     }
@@ -200,7 +208,7 @@ impl<'t> Attempt<'t> {
         &mut self,
         error: &Error,
         start: usize,
-        text: &Text<'_>,
+        text: &FileText<'_>,
     ) -> (Option<Fault>, bool) {
         let message = error.message();
         let span = error.span().unwrap_or(start..start);
@@ -407,7 +415,7 @@ mod tests {
     use crate::catalogue::tables::{ActionRow, Family, MoveRow, ProductRow};
 
     fn faults(text: &str, take: impl FnOnce(&mut Document<'_, '_>)) -> Vec<String> {
-        let text = Text::new("t.toml", text);
+        let text = FileText::new("t.toml", text);
         let mut faults = Vec::new();
         let mut document = Document::new(&text, &mut faults);
         take(&mut document);

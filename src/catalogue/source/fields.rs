@@ -81,6 +81,8 @@ pub(super) struct StandIn {
     pub(super) wanted: &'static str,
     /// How such a value is written.
     pub(super) hint: &'static str,
+    /// Whether the type itself says well what is wrong with a value.
+    pub(super) explains: bool,
 }
 
 /// Stand-ins for values that are written as text.
@@ -89,21 +91,25 @@ pub(super) const STAND_INS: [StandIn; 4] = [
         text: "2000-01-01",
         wanted: "a day",
         hint: "write year, month and day as text: 2023-01-26",
+        explains: false,
     },
     StandIn {
         text: "0.0.0",
         wanted: "a build number",
         hint: "write three or four numbers with dots between: 15.2.1118.21",
+        explains: true,
     },
     StandIn {
         text: "0",
         wanted: "a whole number",
         hint: "write digits only: 15312",
+        explains: false,
     },
     StandIn {
         text: "life-cycle",
         wanted: "a window of service",
         hint: "write newer:2, until:2018-08-14 or life-cycle",
+        explains: false,
     },
 ];
 
@@ -125,25 +131,39 @@ pub(super) fn choose(word: &str, known: &[&str]) -> String {
     did_you_mean(word, known).unwrap_or_else(|| format!("write one of: {}", known.join(", ")))
 }
 
-/// "did you mean …?", where one of `known` is close to `word`.
+/// "did you mean …?", where some of `known` are close to `word`.
 pub(crate) fn did_you_mean(word: &str, known: &[&str]) -> Option<String> {
-    nearest(word, known).map(|near| format!("did you mean `{near}`?"))
+    let near: Vec<String> = nearest(word, known)
+        .into_iter()
+        .map(|near| format!("`{near}`"))
+        .collect();
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
-/// The one of `known` that `word` may be a slip for: a third of its letters
-/// may differ, but at least one. Of several, the first of the nearest.
-fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+/// Those of `known` that `word` may be a slip for: a third of its letters may
+/// differ, but at least one. Nothing where more than three are equally near:
+/// any of them would be a guess.
+fn nearest<'a>(word: &str, known: &[&'a str]) -> Vec<&'a str> {
     let lower = word.to_lowercase();
     let limit = (word.chars().count() / 3).max(1);
-    known
+    let distances: Vec<(usize, &str)> = known
         .iter()
         .map(|&candidate| {
             let distance = strsim::damerau_levenshtein(&lower, &candidate.to_lowercase());
             (distance, candidate)
         })
         .filter(|&(distance, candidate)| distance <= limit && distance < candidate.chars().count())
-        .min_by_key(|&(distance, _)| distance)
+        .collect();
+    let least = distances.iter().map(|&(distance, _)| distance).min();
+    let mut near: Vec<&str> = distances
+        .into_iter()
+        .filter(|&(distance, _)| Some(distance) == least)
         .map(|(_, candidate)| candidate)
+        .collect();
+    if near.len() > 3 {
+        near.clear();
+    }
+    near
 }
 
 #[cfg(test)]
@@ -162,16 +182,20 @@ mod tests {
 
     #[test]
     fn only_what_is_close_is_proposed() {
-        let known = ["Jan23SU", "Feb23SU", "CU12", "2019", "notes"];
+        let known = [
+            "Jan23SU", "Feb23SU", "CU2", "CU12", "CU20", "CU21", "CU22", "2019", "notes",
+        ];
         for (word, near) in [
-            ("Jan23Su", Some("Jan23SU")),
-            ("Jna23SU", Some("Jan23SU")),
-            ("CU13", Some("CU12")),
-            ("note", Some("notes")),
-            ("2091", Some("2019")),
-            ("Aug24HU", None),
-            ("x", None),
-            ("", None),
+            ("Jan23Su", &["Jan23SU"][..]),
+            ("Jna23SU", &["Jan23SU"]),
+            ("CU11", &["CU12", "CU21"]),
+            // Any of four.
+            ("CU23", &[]),
+            ("note", &["notes"]),
+            ("2091", &["2019"]),
+            ("Aug24HU", &[]),
+            ("x", &[]),
+            ("", &[]),
         ] {
             assert_eq!(nearest(word, &known), near, "{word}");
         }

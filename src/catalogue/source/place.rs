@@ -89,11 +89,17 @@ impl RuleInfo {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Fault {
+        let mut hint = hint.into();
+        if self.excusable {
+            hint += "; if all is right as it stands, say why in a note `";
+            hint += self.id;
+            hint += "`";
+        }
         Fault {
             place,
             rule: self.id,
             message: message.into(),
-            hint: hint.into(),
+            hint,
         }
     }
 }
@@ -150,14 +156,14 @@ pub(super) struct Spot {
 }
 
 /// The text of a file, able to say where a byte stands.
-pub(super) struct Text<'a> {
+pub(super) struct FileText<'a> {
     pub(super) name: &'a str,
     pub(super) text: &'a str,
     /// The byte at which each line begins.
     lines: Vec<usize>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> FileText<'a> {
     pub(super) fn new(name: &'a str, text: &'a str) -> Self {
         let starts = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn places_count_characters_from_one() {
-        let text = Text::new("f", "ab\n日本,x\n\n");
+        let text = FileText::new("f", "ab\n日本,x\n\n");
         for (offset, line, column) in [
             (0, 1, 1),
             (2, 1, 3),

@@ -12,7 +12,7 @@ use serde::de::{self, DeserializeOwned, IntoDeserializer, MapAccess, Visitor};
 
 use super::cells::{self, Cell, Line};
 use super::fields::{self, STAND_INS, VALUE_UNREADABLE};
-use super::place::{At, Fault, RuleInfo, Spot, Text};
+use super::place::{At, Fault, FileText, RuleInfo, Spot};
 
 pub(super) const CSV_SYNTAX: RuleInfo = RuleInfo::new(
     "csv-syntax",
@@ -40,7 +40,7 @@ pub(super) const CSV_SPACE: RuleInfo = RuleInfo::new(
 
 /// Reads a table; says whether every line of it could be read.
 pub(super) fn read<T: DeserializeOwned>(
-    text: &Text<'_>,
+    text: &FileText<'_>,
     faults: &mut Vec<Fault>,
 ) -> (Vec<At<T>>, bool) {
     let columns = fields::names::<T>();
@@ -64,7 +64,7 @@ pub(super) fn read<T: DeserializeOwned>(
 fn header(
     line: Option<Line<'_>>,
     columns: &'static [&'static str],
-    text: &Text<'_>,
+    text: &FileText<'_>,
     faults: &mut Vec<Fault>,
 ) -> Option<Vec<Option<&'static str>>> {
     let wanted = || format!("the first line has to be: {}", columns.join(","));
@@ -105,7 +105,7 @@ fn header(
     usable.then_some(header)
 }
 
-fn slips(line: &Line<'_>, text: &Text<'_>, faults: &mut Vec<Fault>) {
+fn slips(line: &Line<'_>, text: &FileText<'_>, faults: &mut Vec<Fault>) {
     for &(at, slip) in &line.slips {
         faults.push(CSV_SYNTAX.at(text.place(at), slip.message(), slip.hint()));
     }
@@ -115,7 +115,7 @@ fn row<T: DeserializeOwned>(
     line: &Line<'_>,
     header: &[Option<&'static str>],
     columns: &'static [&'static str],
-    text: &Text<'_>,
+    text: &FileText<'_>,
     faults: &mut Vec<Fault>,
 ) -> Option<At<T>> {
     if !line.slips.is_empty() {
@@ -183,7 +183,7 @@ fn row<T: DeserializeOwned>(
 fn items(
     column: &'static str,
     cell: &Cell<'_>,
-    text: &Text<'_>,
+    text: &FileText<'_>,
     spots: &mut BTreeMap<Cow<'static, str>, Spot>,
 ) {
     if !cell.text.contains(';') || cell.text.contains('"') {
@@ -219,7 +219,11 @@ fn explain<T: DeserializeOwned>(
         values[at] = stand_in.text;
         let fits = try_row::<T>(names, values).map_or_else(|next| next.cell != Some(at), |_| true);
         if fits {
-            let message = format!("`{value}` is not {}: {}", stand_in.wanted, error.message);
+            let mut message = format!("`{value}` is not {}", stand_in.wanted);
+            if stand_in.explains {
+                message += ": ";
+                message += &error.message;
+            }
             return (message, stand_in.hint.to_owned(), true);
         }
     }
@@ -353,7 +357,7 @@ mod tests {
 
     fn faults<T: DeserializeOwned>(text: &str) -> Vec<String> {
         let mut faults = Vec::new();
-        let _ = read::<T>(&Text::new("t.csv", text), &mut faults);
+        let _ = read::<T>(&FileText::new("t.csv", text), &mut faults);
         faults.iter().map(ToString::to_string).collect()
     }
 
@@ -406,7 +410,7 @@ mod tests {
 
     #[test]
     fn each_value_of_a_list_has_its_place() {
-        let text = Text::new(
+        let text = FileText::new(
             "t.csv",
             "product,branch,window,notes,sources\nP,B,newer:1,日; b,\"X: a, b;Y\"\n",
         );

@@ -1,0 +1,54 @@
+//! The browser's entry: starts the app on the page it finds.
+//!
+//! A page that was written natively is taken over as it stands; anything else
+//! is rendered anew. Must not know any page.
+
+use std::rc::Rc;
+
+use patchline::web::route::{Place, Route};
+use patchline::web::written::{self, Written};
+use patchline::web::{App, AppProps};
+use web_sys::{Element, Node};
+use yew::Renderer;
+
+fn main() {
+    if let Some((root, props, adopt)) = found() {
+        let renderer = Renderer::<App>::with_root_and_props(root, props);
+        if adopt {
+            renderer.hydrate();
+        } else {
+            renderer.render();
+        }
+    }
+}
+
+/// The element to work in, where to begin, and whether the page is there.
+fn found() -> Option<(Element, AppProps, bool)> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let root = document.get_element_by_id("app")?;
+    let base = root.get_attribute("data-base")?;
+    let facts = document.get_element_by_id(written::ELEMENT)?.text_content()?;
+    let mut written: Written = serde_json::from_str(&facts).ok()?;
+
+    let path = window.location().pathname().ok()?;
+    let mut route = Route::parse(&base, &path)?;
+    if root.get_attribute("data-page").as_deref() == Some("not-found") {
+        route.place = Place::NotFound;
+    }
+
+    // What was written begins with the comment of its first component. Where
+    // taking it over has failed before, `data-anew` says so.
+    let begins = root.first_child().map(|node| node.node_type());
+    let adopt = begins == Some(Node::COMMENT_NODE) && !root.has_attribute("data-anew");
+    if !adopt {
+        written.article = None;
+    }
+    let props = AppProps {
+        base: base.into(),
+        route,
+        written: Rc::new(written),
+        body: None,
+    };
+    Some((root, props, adopt))
+}

@@ -1,0 +1,183 @@
+//! The files that pages fetch: the catalogue, the index of advisories, and the
+//! advisories' Markdown. Their names carry a digest of what they hold, so that
+//! a browser may keep them for ever.
+//!
+//! Must not know the disk, nor HTML.
+
+use std::collections::BTreeMap;
+
+use crate::advisory::{FrontMatter, Parts, Status};
+use crate::catalogue::{Catalogue, compact};
+use crate::data::File as Source;
+use crate::lang::Lang;
+use crate::report::data_through;
+use crate::web::written::Written;
+use crate::web::{Entry, EntryText, Index, Settle};
+
+use super::{Error, File};
+
+/// What the pages are made of.
+pub struct Site {
+    /// What every page is written with; without the index, without a text.
+    pub written: Written,
+    /// All advisories, newest first.
+    pub index: Index,
+    /// The Markdown of the advisories, by its path below the base.
+    pub bodies: BTreeMap<String, String>,
+    catalogue: File,
+    index_file: File,
+}
+
+impl Site {
+    /// Collects everything from the files under `advisories/`.
+    pub fn of(sources: &[Source], catalogue: &Catalogue, base: &str) -> Result<Self, Error> {
+        let mut bodies = BTreeMap::new();
+        let mut advisories = Vec::new();
+        for folder in folders(sources) {
+            let en = language(sources, folder, Lang::En, &mut bodies)?;
+            let ja = language(sources, folder, Lang::Ja, &mut bodies)?;
+            let (Some((front, en)), Some((_, ja))) = (en, ja) else {
+                continue;
+            };
+            advisories.push(Entry {
+                id: folder.to_owned(),
+                family: front.family,
+                published: front.published,
+                updated: front.modified,
+                severity: serde_json::to_value(front.severity)
+                    .ok()
+                    .and_then(|value| value.as_str().map(str::to_owned))
+                    .unwrap_or_default(),
+                cves: front.cves,
+                en,
+                ja,
+            });
+        }
+        advisories.sort_by(|a, b| (b.published, &b.id).cmp(&(a.published, &a.id)));
+        let index = Index { advisories };
+
+        let catalogue_file = hashed(
+            "data/catalogue",
+            compact::write(catalogue).map_err(Error::Catalogue)?,
+        );
+        let index_file = hashed(
+            "data/advisories",
+            serde_json::to_string(&index).map_err(Error::Catalogue)?,
+        );
+        let written = Written {
+            catalogue_url: format!("{base}{}", catalogue_file.path),
+            index_url: format!("{base}{}", index_file.path),
+            data_through: data_through(catalogue),
+            settle: catalogue
+                .families
+                .iter()
+                .map(|family| {
+                    let row = &family.tables().family;
+                    Settle {
+                        family: row.name.clone(),
+                        command: row.settle.command.clone(),
+                        text: row.settle.text.clone(),
+                    }
+                })
+                .collect(),
+            index: None,
+            article: None,
+        };
+        Ok(Self {
+            written,
+            index,
+            bodies,
+            catalogue: catalogue_file,
+            index_file,
+        })
+    }
+
+    /// The files to write.
+    pub fn files(&self) -> Vec<File> {
+        let copy = |file: &File| File {
+            path: file.path.clone(),
+            text: file.text.clone(),
+        };
+        let bodies = self.bodies.iter().map(|(path, text)| File {
+            path: path.clone(),
+            text: text.clone(),
+        });
+        [copy(&self.catalogue), copy(&self.index_file)]
+            .into_iter()
+            .chain(bodies)
+            .collect()
+    }
+}
+
+/// The folders of advisories, by name.
+fn folders(sources: &[Source]) -> Vec<&str> {
+    sources
+        .iter()
+        .filter_map(|file| file.name.strip_prefix("advisories/")?.strip_suffix("/en.md"))
+        .collect()
+}
+
+/// One language of an advisory; none where it is not to be published.
+fn language(
+    sources: &[Source],
+    folder: &str,
+    lang: Lang,
+    bodies: &mut BTreeMap<String, String>,
+) -> Result<Option<(FrontMatter, EntryText)>, Error> {
+    let name = format!("advisories/{folder}/{}.md", lang.tag());
+    let fault = |reason: String| Error::Advisory {
+        file: name.clone(),
+        reason,
+    };
+    let source = sources
+        .iter()
+        .find(|file| file.name == name)
+        .ok_or_else(|| fault("this translation is missing".to_owned()))?;
+    let parts = Parts::of(&source.text)
+        .ok_or_else(|| fault("there is no front matter between +++ lines".to_owned()))?;
+    let front = FrontMatter::read(parts.front_matter).map_err(|error| fault(error.to_string()))?;
+    if front.status == Status::Draft {
+        return Ok(None);
+    }
+    let body = hashed_as(
+        &format!("data/{folder}.{}", lang.tag()),
+        "md",
+        parts.body.to_owned(),
+    );
+    let text = EntryText {
+        title: front.title.clone(),
+        summary: front.summary.trim().to_owned(),
+        body: body.path.clone(),
+        revisions: front
+            .revisions
+            .iter()
+            .rev()
+            .map(|revision| (revision.date, revision.summary.clone()))
+            .collect(),
+        references: front
+            .sources
+            .iter()
+            .map(|source| (source.title.clone(), source.url.clone()))
+            .collect(),
+    };
+    bodies.insert(body.path, body.text);
+    Ok(Some((front, text)))
+}
+
+fn hashed(stem: &str, text: String) -> File {
+    hashed_as(stem, "json", text)
+}
+
+fn hashed_as(stem: &str, extension: &str, text: String) -> File {
+    File {
+        path: format!("{stem}-{:016x}.{extension}", digest(text.as_bytes())),
+        text,
+    }
+}
+
+/// FNV-1a: tells versions of one file apart; it need not withstand anybody.
+fn digest(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

@@ -1,0 +1,100 @@
+//! The task runner: `cargo xtask <command>`. This file says which commands
+//! exist and hands each to its module; it must not know how any is done.
+
+#![forbid(unsafe_code)]
+
+mod project;
+mod run;
+mod server;
+mod setup;
+mod site;
+mod test;
+mod version;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::project::Project;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    about = "Patchline's tasks: set up, build, serve, preview, test"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the tools that the build needs; those that are there stay
+    Setup {
+        /// Also what the tests need: a browser, its driver, npm packages
+        #[arg(long)]
+        tests: bool,
+    },
+    /// Build the site into dist/
+    Build {
+        /// The path the site is served under
+        #[arg(long, default_value = "/")]
+        base: String,
+        /// Build fast rather than small
+        #[arg(long)]
+        dev: bool,
+    },
+    /// Build, serve and rebuild on every change
+    Serve {
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        /// The path the site is served under
+        #[arg(long, default_value = "/")]
+        base: String,
+        /// Do not open a browser
+        #[arg(long)]
+        no_open: bool,
+    },
+    /// Serve a built site the way GitHub Pages does
+    Preview {
+        #[arg(long, default_value_t = 8090)]
+        port: u16,
+        /// The base path the site was built with
+        #[arg(long, default_value = "/")]
+        base: String,
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+    },
+    /// Run every check there is; what CI runs
+    Test(test::Options),
+}
+
+fn main() -> ExitCode {
+    let outcome = Project::find().and_then(|project| match Cli::parse().command {
+        Command::Setup { tests } => {
+            let wanted = if tests { setup::ALL } else { setup::BUILD };
+            setup::bring(&project, wanted).all_there().map(|_| true)
+        }
+        Command::Build { base, dev } => site::build(&project, &base, dev),
+        Command::Serve {
+            port,
+            base,
+            no_open,
+        } => site::serve(&project, port, &base, !no_open),
+        Command::Preview { port, base, dir } => {
+            server::preview(&project.root.join(dir), &base, port).map(|()| true)
+        }
+        Command::Test(options) => test::run(&project, &options),
+    });
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        // What went wrong has been said where it happened.
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

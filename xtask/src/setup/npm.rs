@@ -1,0 +1,132 @@
+//! Node, and what npm brings: wasm-opt and the packages of the browser
+//! tests. It must not know what the packages do.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use super::Found;
+use crate::project::Project;
+use crate::run::{Call, Show, on_path};
+use crate::version::Version;
+
+/// The oldest Node whose test runner does what the project asks.
+const NODE: (u32, u32) = (20, 14);
+
+const QUIET: &[&str] = &["--no-audit", "--no-fund", "--loglevel=error"];
+
+/// Node itself, which the machine must have.
+pub fn node() -> Result<Found> {
+    let to_do = format!(
+        "to do: install Node {}.{} or newer, with npm",
+        NODE.0, NODE.1
+    );
+    let place = on_path("node").with_context(|| format!("node is not on PATH\n  {to_do}"))?;
+    let answer = Call::new(&place)
+        .args(["--version"])
+        .answer()
+        .with_context(|| format!("`node --version` fails\n  {to_do}"))?;
+    let version = Version::read(&answer)
+        .with_context(|| format!("`node --version` names no version\n  {to_do}"))?;
+    if !version.is_at_least(NODE) {
+        bail!("node is {version}\n  {to_do}");
+    }
+    if on_path("npm").is_none() {
+        bail!("node is there, but npm is not on PATH\n  {to_do}");
+    }
+    Ok(Found {
+        version: version.to_string(),
+        place,
+        way: "found on PATH",
+    })
+}
+
+/// wasm-opt in exactly this version: from PATH, else from npm.
+pub fn wasm_opt(project: &Project, version: &str) -> Result<Found> {
+    if let Some(place) = on_path("wasm-opt")
+        && answers(&place, version)
+    {
+        return Ok(Found {
+            version: version.to_owned(),
+            place,
+            way: "found on PATH",
+        });
+    }
+    let folder = project.tools.join("npm");
+    let modules = folder.join("node_modules");
+    let found = |way| Found {
+        version: version.to_owned(),
+        place: modules.join(".bin").join("wasm-opt"),
+        way,
+    };
+    let wanted = format!("{version}.0.0");
+    // npm's own note of the version, for starting wasm-opt takes long here.
+    if installed(&modules.join("binaryen")).as_deref() == Some(wanted.as_str()) {
+        return Ok(found("found"));
+    }
+
+    node()?;
+    println!("wasm-opt: npm install binaryen@{wanted}");
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    let to_do = format!(
+        "check that the npm registry can be reached, or put wasm-opt {version} (binaryen) on PATH"
+    );
+    Call::new("npm")
+        .args(["install", "--prefix"])
+        .args([&folder])
+        .args(QUIET)
+        .args([format!("binaryen@{wanted}")])
+        .dir(&folder)
+        .run(Show::Heartbeat)?
+        .or_say(&to_do)?;
+    if !answers(&modules.join(".bin").join("wasm-opt"), version) {
+        bail!(
+            "npm installed binaryen {wanted}, but its wasm-opt does not answer with version {version}\n  to do: {to_do}"
+        );
+    }
+    Ok(found("brought by npm"))
+}
+
+/// The packages of the browser tests, as their lock file says.
+pub fn packages(project: &Project) -> Result<Found> {
+    let folder = project.root.join("tests").join("browser");
+    let lock = fs::read_to_string(folder.join("package-lock.json"))
+        .with_context(|| format!("reading {}", folder.join("package-lock.json").display()))?;
+    let place = folder.join("node_modules");
+    let stamp = place.join(".installed-lock.json");
+    let found = |way| Found {
+        version: "as locked".to_owned(),
+        place: place.clone(),
+        way,
+    };
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
+        return Ok(found("found"));
+    }
+
+    node()?;
+    println!("npm packages: npm ci in {}", project.show(&folder));
+    Call::new("npm")
+        .args(["ci"])
+        .args(QUIET)
+        .dir(&folder)
+        .run(Show::Heartbeat)?
+        .or_say("check that the npm registry can be reached, and that package-lock.json belongs to package.json")?;
+    fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))?;
+    Ok(found("brought by npm"))
+}
+
+fn answers(program: &Path, version: &str) -> bool {
+    Call::new(program)
+        .args(["--version"])
+        .answer()
+        .and_then(|answer| Version::read(&answer))
+        .is_some_and(|answer| answer.is(version))
+}
+
+/// The version of an installed npm package.
+fn installed(package: &Path) -> Option<String> {
+    let text = fs::read_to_string(package.join("package.json")).ok()?;
+    let json: serde_json::Value = serde_json::from_str(&text).ok()?;
+    json.get("version")?.as_str().map(str::to_owned)
+}

@@ -1,0 +1,461 @@
+//! What each part of the tests runs, and what it counts. It must not know
+//! in which order parts run, nor what the others did.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+
+use super::budgets;
+use super::counts::Counts;
+use crate::project::Project;
+use crate::run::{Call, Ended, Show};
+use crate::server::Server;
+use crate::setup::{BROWSER_FLAGS, Browser, Tool, Toolbox};
+use crate::site;
+
+/// The base path the tested site is built for: not the root, so that an
+/// address that forgets the base is found.
+const BASE: &str = "/patchline/";
+
+/// The core knows no screen, so none of these may come with it.
+const NOT_IN_CORE: &[&str] = &["yew", "gloo", "web-sys"];
+
+/// A browser that hangs must not hold up everything for ever.
+const BROWSER_LIMIT: Duration = Duration::from_secs(20 * 60);
+
+const WASM32: &[&str] = &["--target", "wasm32-unknown-unknown"];
+const CORE: &[&str] = &["--package", "patchline", "--no-default-features"];
+const NATIVE: &[&str] = &["--package", "patchline", "--features", "site"];
+const APP: &[&str] = &[
+    "--package",
+    "patchline",
+    "--no-default-features",
+    "--features",
+    "app",
+];
+
+/// A part of the tests, in the order they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    Format,
+    ClippyHost,
+    ClippyWasm,
+    Core,
+    Unit,
+    Doc,
+    Lint,
+    Wasm,
+    Site,
+    Budgets,
+    Browser,
+}
+
+impl Part {
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::ClippyHost => "clippy-host",
+            Self::ClippyWasm => "clippy-wasm",
+            Self::Core => "core",
+            Self::Unit => "unit",
+            Self::Doc => "doc",
+            Self::Lint => "lint",
+            Self::Wasm => "wasm",
+            Self::Site => "site",
+            Self::Budgets => "budgets",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// What it shows when it passes.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::Format => "every Rust file is formatted",
+            Self::ClippyHost => "no warning in what runs natively",
+            Self::ClippyWasm => "no warning in what runs in the browser",
+            Self::Core => "the library builds alone, natively and for wasm32, without Yew",
+            Self::Unit => "unit and integration tests, and those of the task runner",
+            Self::Doc => "examples in the documentation, and its links",
+            Self::Lint => "the content has no fault",
+            Self::Wasm => "components in a real browser",
+            Self::Site => "the whole site builds under a base path",
+            Self::Budgets => "the built site is small enough",
+            Self::Browser => "the built site, used in a real browser",
+        }
+    }
+
+    /// The tools it needs.
+    pub fn tools(self) -> &'static [Tool] {
+        match self {
+            Self::Format => &[Tool::Rustfmt],
+            Self::ClippyHost => &[Tool::Clippy],
+            Self::ClippyWasm => &[Tool::Clippy, Tool::Wasm],
+            Self::Core => &[Tool::Wasm],
+            Self::Unit | Self::Doc | Self::Lint | Self::Budgets => &[],
+            Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
+            Self::Site => &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
+            Self::Browser => &[Tool::Node, Tool::Browser, Tool::Fonts, Tool::NodePackages],
+        }
+    }
+
+    /// The parts whose outcome it works on.
+    pub fn after(self) -> &'static [Self] {
+        match self {
+            Self::Budgets | Self::Browser => &[Self::Site],
+            _ => &[],
+        }
+    }
+}
+
+/// What a part found.
+pub struct Verdict {
+    pub passed: bool,
+    pub counts: String,
+}
+
+/// What the parts work with.
+pub struct Bench<'a> {
+    pub project: &'a Project,
+    pub toolbox: Toolbox,
+    /// Where the tested site is built.
+    pub site: PathBuf,
+}
+
+impl Bench<'_> {
+    /// Runs one part.
+    pub fn run(&self, part: Part) -> Result<Verdict> {
+        match part {
+            Part::Format => {
+                let ended = self
+                    .cargo(&[&["fmt", "--all", "--check"]])
+                    .run(Show::Lines)?;
+                let differing = ended
+                    .lines
+                    .iter()
+                    .filter(|l| l.starts_with("Diff in "))
+                    .count();
+                Ok(Verdict {
+                    passed: ended.success,
+                    counts: format!("{differing} places differ"),
+                })
+            }
+            Part::ClippyHost => {
+                let strict: &[&str] = &["--", "-D", "warnings"];
+                faultless(&[
+                    self.cargo(&[&["clippy", "--all-targets"], NATIVE, strict])
+                        .run(Show::Lines)?,
+                    self.cargo(&[&["clippy", "--lib"], CORE, strict])
+                        .run(Show::Lines)?,
+                    self.cargo(&[&["clippy", "--all-targets", "--package", "xtask"], strict])
+                        .run(Show::Lines)?,
+                ])
+            }
+            Part::ClippyWasm => faultless(&[self
+                .wasm_cargo(&[
+                    &["clippy", "--lib", "--bin", "app", "--test", "wasm"],
+                    APP,
+                    WASM32,
+                    &["--", "-D", "warnings"],
+                ])
+                .run(Show::Lines)?]),
+            Part::Core => self.core(),
+            Part::Unit => {
+                let tests: &[&str] = &["test", "--no-fail-fast"];
+                tested(&[
+                    self.cargo(&[tests, NATIVE, &["--lib", "--bins", "--tests"]])
+                        .run(Show::Lines)?,
+                    self.cargo(&[tests, &["--package", "xtask"]])
+                        .run(Show::Lines)?,
+                ])
+            }
+            Part::Doc => self.doc(),
+            Part::Lint => {
+                // As a writer of content calls it: without the pages, which
+                // take longer to build.
+                let lint = &["--bin", "patchline", "--", "lint"];
+                let ended = self.cargo(&[&["run", "--quiet"], lint]).run(Show::Lines)?;
+                let last = ended
+                    .lines
+                    .iter()
+                    .rev()
+                    .find(|line| !line.trim().is_empty());
+                Ok(Verdict {
+                    passed: ended.success,
+                    counts: last
+                        .map_or("", |line| line.trim())
+                        .chars()
+                        .take(50)
+                        .collect(),
+                })
+            }
+            Part::Wasm => self.wasm(),
+            Part::Site => self.site(),
+            Part::Budgets => {
+                let weights = budgets::weigh(&self.site, BASE)?;
+                print!("{}", budgets::table(&weights));
+                let kept = weights.iter().filter(|weight| weight.is_kept()).count();
+                Ok(Verdict {
+                    passed: kept == weights.len(),
+                    counts: format!("{kept} of {} kept", weights.len()),
+                })
+            }
+            Part::Browser => self.browser(),
+        }
+    }
+
+    fn core(&self) -> Result<Verdict> {
+        let check: &[&str] = &["check", "--lib"];
+        let tree: &[&str] = &["tree", "--edges", "normal", "--prefix", "none"];
+        let mut passed = 0;
+        for call in [
+            self.cargo(&[check, CORE]),
+            self.wasm_cargo(&[check, CORE, WASM32]),
+        ] {
+            passed += usize::from(call.run(Show::Lines)?.success);
+        }
+        for call in [self.cargo(&[tree, CORE]), self.cargo(&[tree, CORE, WASM32])] {
+            let ended = call
+                .run(Show::Heartbeat)?
+                .or_say("read what cargo says about Cargo.toml")?;
+            let strangers = strangers(&ended.lines);
+            for stranger in &strangers {
+                println!("the core depends on {stranger}: {}", ended.words);
+            }
+            passed += usize::from(strangers.is_empty());
+        }
+        Ok(Verdict {
+            passed: passed == 4,
+            counts: format!("{passed} of 4 checks"),
+        })
+    }
+
+    fn doc(&self) -> Result<Verdict> {
+        let tests = self
+            .cargo(&[&["test", "--doc", "--no-fail-fast"], NATIVE])
+            .run(Show::Lines)?;
+        let pages = self
+            .cargo(&[&["doc", "--no-deps"], NATIVE])
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .run(Show::Lines)?;
+        Ok(Verdict {
+            passed: tests.success && pages.success,
+            counts: format!(
+                "{}; {}",
+                Counts::of_rust(&tests.lines),
+                if pages.success {
+                    "no warning"
+                } else {
+                    "warnings"
+                }
+            ),
+        })
+    }
+
+    fn wasm(&self) -> Result<Verdict> {
+        let browser = self.browser_there()?;
+        let folder = self.project.target.join("wasm-test");
+        fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+        let capabilities = folder.join("webdriver.json");
+        let json = serde_json::json!({
+            "goog:chromeOptions": { "binary": browser.program, "args": BROWSER_FLAGS }
+        });
+        fs::write(&capabilities, json.to_string())
+            .with_context(|| format!("writing {}", capabilities.display()))?;
+        let ended = self
+            .wasm_cargo(&[&["test", "--test", "wasm"], APP, WASM32])
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .env("NO_PROXY", "127.0.0.1,localhost")
+            .limit(BROWSER_LIMIT)
+            .run(Show::Lines)?;
+        tested(&[ended])
+    }
+
+    fn site(&self) -> Result<Verdict> {
+        if self.site.exists() {
+            // A page that is no longer written must not be tested.
+            fs::remove_dir_all(&self.site)
+                .with_context(|| format!("removing {}", self.site.display()))?;
+        }
+        let ended = site::build_into(self.project, &self.toolbox, BASE, &self.site)?;
+        let files = files_below(&self.site);
+        let pages = files
+            .iter()
+            .filter(|file| file.extension().is_some_and(|e| e == "html"));
+        Ok(Verdict {
+            passed: ended.success,
+            counts: format!("{} pages, {} files", pages.count(), files.len()),
+        })
+    }
+
+    fn browser(&self) -> Result<Verdict> {
+        let browser = self.browser_there()?;
+        let folder = self.project.root.join("tests").join("browser");
+        let mut tests: Vec<PathBuf> = fs::read_dir(&folder)
+            .with_context(|| format!("reading {}", folder.display()))?
+            .flatten()
+            .map(|file| file.path())
+            .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+            .collect();
+        if tests.is_empty() {
+            bail!("{} holds no *.test.mjs", folder.display());
+        }
+        tests.sort();
+        let server = Server::start(&self.site, BASE, 0)?;
+        println!(
+            "serving {} at {}",
+            self.project.show(&self.site),
+            server.url
+        );
+        let ended = self
+            .toolbox
+            .call("node")
+            .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+            // A failed test can leave its browser open, and Node would wait
+            // for it.
+            .args(["--test-force-exit"])
+            .args(&tests)
+            .dir(&self.project.root)
+            .env("PATCHLINE_URL", &server.url)
+            .env("PATCHLINE_SITE", &self.site)
+            .env("CHROMIUM", &browser.program)
+            .env("CHROMIUM_FLAGS", BROWSER_FLAGS.join(" "))
+            .limit(BROWSER_LIMIT)
+            .run(Show::Lines)?;
+        let counts = Counts::of_node(&ended.lines);
+        Ok(Verdict {
+            passed: ended.success && counts.passed > 0 && counts.failed == 0,
+            counts: counts.to_string(),
+        })
+    }
+
+    fn browser_there(&self) -> Result<&Browser> {
+        self.toolbox.browser().context("setup brought no browser")
+    }
+
+    fn cargo(&self, words: &[&[&str]]) -> Call {
+        self.toolbox
+            .call("cargo")
+            .args(words.concat())
+            .dir(&self.project.root)
+    }
+
+    fn wasm_cargo(&self, words: &[&[&str]]) -> Call {
+        self.toolbox
+            .wasm_call("cargo")
+            .args(words.concat())
+            .dir(&self.project.root)
+    }
+}
+
+fn faultless(calls: &[Ended]) -> Result<Verdict> {
+    let faults: usize = calls.iter().map(|ended| faults(&ended.lines)).sum();
+    Ok(Verdict {
+        passed: calls.iter().all(|ended| ended.success),
+        counts: format!("{} invocations, {faults} faults", calls.len()),
+    })
+}
+
+/// The verdict on test programs. That no test ran at all is a failure: it
+/// is what a wrong feature or target looks like.
+fn tested(calls: &[Ended]) -> Result<Verdict> {
+    let lines: Vec<String> = calls.iter().flat_map(|ended| ended.lines.clone()).collect();
+    let counts = Counts::of_rust(&lines);
+    Ok(Verdict {
+        passed: calls.iter().all(|ended| ended.success) && counts.failed == 0 && counts.ran() > 0,
+        counts: counts.to_string(),
+    })
+}
+
+/// How many errors a compiler printed, without cargo's closing remarks.
+fn faults(lines: &[String]) -> usize {
+    lines
+        .iter()
+        .filter(|line| line.starts_with("error"))
+        .filter(|line| !line.starts_with("error: could not compile"))
+        .count()
+}
+
+/// The packages of a dependency tree that the core may not have.
+fn strangers(tree: &[String]) -> Vec<&str> {
+    let mut found: Vec<&str> = tree
+        .iter()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|package| {
+            NOT_IN_CORE.iter().any(|name| {
+                package
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+            })
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// All files below a folder; none if it is not there.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(entry.path());
+            } else {
+                files.push(entry.path());
+            }
+        }
+    }
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn names_are_those_of_the_command_line() {
+        for part in Part::value_variants() {
+            let name = part
+                .to_possible_value()
+                .map(|value| value.get_name().to_owned());
+            assert_eq!(name.as_deref(), Some(part.name()));
+        }
+    }
+
+    #[test]
+    fn finds_strangers_in_the_core() {
+        let cases: &[(&str, &[&str])] = &[
+            ("patchline v0.1.0\nserde v1.0.0\njiff v0.2.0 (*)", &[]),
+            (
+                "yew v0.23.0\nyew-macro v0.23.0\nweb-sys v0.3.106",
+                &["web-sys", "yew", "yew-macro"],
+            ),
+            (
+                "gloo v0.11.0\ngloo-utils v0.2.0\ngloo v0.11.0 (*)",
+                &["gloo", "gloo-utils"],
+            ),
+            ("web-system v1.0.0\nyewish v1.0.0", &[]),
+        ];
+        for (tree, wanted) in cases {
+            assert_eq!(strangers(&lines(tree)), *wanted, "{tree}");
+        }
+    }
+
+    #[test]
+    fn counts_faults_of_a_compiler() {
+        let text = "error[E0425]: cannot find value\nerror: unused variable\nwarning: x\n\
+            error: could not compile `patchline` (lib) due to 2 previous errors\n  error in text";
+        assert_eq!(faults(&lines(text)), 2);
+    }
+}
