@@ -1,6 +1,9 @@
 //! How long it takes to load the catalogue, and to read and assess builds.
 
-#![allow(missing_docs, reason = "the macro that collects benchmarks writes none")]
+#![allow(
+    missing_docs,
+    reason = "the macro that collects benchmarks writes none"
+)]
 
 use std::hint::black_box;
 
@@ -31,7 +34,10 @@ fn checking(criterion: &mut Criterion) {
         });
     }
     let installed = family
-        .identify("15.2.1118.20".parse().expect("a build"), Evidence::Installed)
+        .identify(
+            "15.2.1118.20".parse().expect("a build"),
+            Evidence::Installed,
+        )
         .expect("a listed build");
     group.bench_function("assess alone", |bencher| {
         bencher.iter(|| assess(family, black_box(&installed), as_of));

@@ -280,7 +280,9 @@ pub fn assess(family: &Family, sighting: &Sighting, as_of: Date) -> Assessment {
             let branch = family.branch(*branch);
             assessment.identity = Identity::Branch(branch.id);
             if let Some(newest) = branch.releases.last() {
-                assessment.notes.push(Note::NewerThanData { newest: *newest });
+                assessment
+                    .notes
+                    .push(Note::NewerThanData { newest: *newest });
             }
         }
         Standing::Between {
@@ -304,7 +306,9 @@ pub fn assess(family: &Family, sighting: &Sighting, as_of: Date) -> Assessment {
             judge(family, &[release], &mut assessment);
             assessment.identity = Identity::Branch(*branch);
         }
-        Standing::Releases(candidates) => judge_listed(family, sighting, candidates, &mut assessment),
+        Standing::Releases(candidates) => {
+            judge_listed(family, sighting, candidates, &mut assessment)
+        }
     }
     assessment
 }
@@ -388,12 +392,15 @@ fn judge(family: &Family, candidates: &[ReleaseId], assessment: &mut Assessment)
         support_notes(&planner, lowest, out.len() == 1, &mut assessment.notes);
     }
     if out.len() > 1 && one_branch {
-        assessment.notes.insert(0, match assessment.build {
-            Some(build) if assessment.level == Level::BranchOnly && is_base(family, build) => {
-                Note::BareBase
-            }
-            _ => Note::OnlyBranchShown,
-        });
+        assessment.notes.insert(
+            0,
+            match assessment.build {
+                Some(build) if assessment.level == Level::BranchOnly && is_base(family, build) => {
+                    Note::BareBase
+                }
+                _ => Note::OnlyBranchShown,
+            },
+        );
     }
     if let ([release], true) = (out.as_slice(), one_branch) {
         assessment.issues = issues_of(family, release, as_of);
@@ -418,7 +425,10 @@ fn judge_preview(family: &Family, branch: &Branch, assessment: &mut Assessment) 
 fn verdict_of(planner: &Planner<'_>, release: &Release) -> Verdict {
     let family = planner.family;
     let branch = family.branch(release.branch);
-    if family.product(release.product).is_unsupported(planner.as_of) {
+    if family
+        .product(release.product)
+        .is_unsupported(planner.as_of)
+    {
         return Verdict::ProductUnsupported;
     }
     if !family.is_serviced(branch, planner.as_of) {

@@ -267,10 +267,7 @@ mod tests {
             ("15.2.+1.7", ParseBuildError::NotANumber(3)),
             ("15.2.1118.２１", ParseBuildError::NotANumber(4)),
             ("15.2.70000.1", ParseBuildError::TooLarge(3)),
-            (
-                "99999999999999999999.0.0.0",
-                ParseBuildError::TooLarge(1),
-            ),
+            ("99999999999999999999.0.0.0", ParseBuildError::TooLarge(1)),
         ] {
             assert_eq!(text.parse::<Build>(), Err(expected), "{text:?}");
         }

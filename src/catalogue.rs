@@ -313,8 +313,14 @@ impl Family {
         };
         let actions = &family.tables.actions;
         let issues = &family.tables.issues;
-        let action_spans = actions.iter().map(|row| spans(&row.applies)).collect::<Result<_, _>>()?;
-        let issue_spans = issues.iter().map(|row| spans(&row.applies)).collect::<Result<_, _>>()?;
+        let action_spans = actions
+            .iter()
+            .map(|row| spans(&row.applies))
+            .collect::<Result<_, _>>()?;
+        let issue_spans = issues
+            .iter()
+            .map(|row| spans(&row.applies))
+            .collect::<Result<_, _>>()?;
         let platforms = family
             .branches
             .iter()
@@ -458,7 +464,7 @@ impl Family {
 
     fn resolve_vulnerabilities(&mut self) -> Result<(), ResolveError> {
         let mut rows: Vec<_> = self.tables.vulnerabilities.iter().collect();
-        rows.sort_by(|a, b| cve_order(&a.id).cmp(&cve_order(&b.id)));
+        rows.sort_by_key(|row| cve_order(&row.id));
         let mut fixes: BTreeMap<&str, Vec<Fix>> = BTreeMap::new();
         for row in &self.tables.fixes {
             let outcome = match row.state {
@@ -472,12 +478,12 @@ impl Family {
                         })?,
                 ),
             };
-            let branch = self
-                .find_branch(&row.product, &row.branch)
-                .ok_or_else(|| ResolveError {
-                    what: "branch",
-                    key: row.branch.clone(),
-                })?;
+            let branch =
+                self.find_branch(&row.product, &row.branch)
+                    .ok_or_else(|| ResolveError {
+                        what: "branch",
+                        key: row.branch.clone(),
+                    })?;
             fixes.entry(&row.cve).or_default().push(Fix {
                 branch,
                 outcome,
@@ -500,7 +506,12 @@ impl Family {
                     .parse()
                     .ok()
                     .map(|vector: cvss::v3::Vector| vector.base_score().value()),
-                kev: self.tables.kev.iter().find(|kev| kev.cve == row.id).cloned(),
+                kev: self
+                    .tables
+                    .kev
+                    .iter()
+                    .find(|kev| kev.cve == row.id)
+                    .cloned(),
                 fixes,
                 impact: self
                     .tables
@@ -668,7 +679,10 @@ impl Family {
     #[must_use]
     pub fn source(&self, reference: &str) -> Option<&SourceRow> {
         let code = reference.split(':').next().unwrap_or(reference).trim();
-        self.tables.sources.iter().find(|source| source.code == code)
+        self.tables
+            .sources
+            .iter()
+            .find(|source| source.code == code)
     }
 
     /// What installing does not do, in the order of the file.
@@ -740,9 +754,7 @@ impl Family {
     #[must_use]
     pub fn is_serviced(&self, branch: &Branch, as_of: Date) -> bool {
         self.release(branch.base).date <= as_of
-            && self
-                .window_end(branch, as_of)
-                .is_none_or(|end| as_of < end)
+            && self.window_end(branch, as_of).is_none_or(|end| as_of < end)
     }
 
     /// The actions that concern a release, as indices into [`Self::actions`].
@@ -772,8 +784,7 @@ impl Family {
                 self.find_branch(&range.product, branch)
             };
             let found = id.map(|id| self.branch(id));
-            let exact = (!update.is_empty())
-                .then(|| self.find(&range.product, branch, update));
+            let exact = (!update.is_empty()).then(|| self.find(&range.product, branch, update));
             match (found, exact) {
                 (Some(branch), None) => Ok((branch, None)),
                 (Some(branch), Some(Some(release))) => Ok((branch, Some(release))),

@@ -6,7 +6,7 @@
 use rust_embed::RustEmbed;
 
 use crate::catalogue::lint::lint;
-use crate::catalogue::source::{Draft, Fault, SourceFile, parse};
+use crate::catalogue::source::{Draft, Fault, Place, SourceFile, parse};
 use crate::catalogue::{Catalogue, Family};
 
 #[derive(RustEmbed)]
@@ -52,7 +52,11 @@ pub fn families(files: &[File]) -> Vec<&str> {
 pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
     let of_family: Vec<SourceFile<'_>> = files
         .iter()
-        .filter(|file| file.name.rsplit_once('/').is_some_and(|(parent, _)| parent == folder))
+        .filter(|file| {
+            file.name
+                .rsplit_once('/')
+                .is_some_and(|(parent, _)| parent == folder)
+        })
         .map(|file| SourceFile {
             name: &file.name,
             text: &file.text,
@@ -60,6 +64,7 @@ pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
         .collect();
     let (draft, mut faults) = parse(&of_family);
     faults.extend(lint(&draft));
+    faults.sort();
     (draft, faults)
 }
 
@@ -76,8 +81,19 @@ pub fn catalogue(files: &[File]) -> Result<Catalogue, Vec<Fault>> {
         all_faults.extend(faults);
         match draft.tables().map(Family::new) {
             Some(Ok(family)) => resolved.push(family),
-            // What cannot be followed is one of the faults, with its place.
-            Some(Err(_)) | None => {}
+            // The linter has named what is missing, with its place; should it
+            // ever overlook something, this still says so.
+            Some(Err(error)) => all_faults.push(Fault {
+                place: Place {
+                    file: format!("{folder}/family.toml"),
+                    line: 1,
+                    column: 1,
+                },
+                rule: "unresolved",
+                message: error.to_string(),
+                hint: "add what is missing, or correct the name".to_owned(),
+            }),
+            None => {}
         }
     }
     if all_faults.is_empty() {

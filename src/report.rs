@@ -289,7 +289,10 @@ fn actions(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<Action> 
             row.ids.iter().map(|id| Action {
                 id: id.clone(),
                 text: row.text.get(lang).trim().to_owned(),
-                command: row.command.as_ref().map(|command| command.trim().to_owned()),
+                command: row
+                    .command
+                    .as_ref()
+                    .map(|command| command.trim().to_owned()),
             })
         })
         .collect()

@@ -13,7 +13,11 @@ fn patchline(words: &[&str], input: &str) -> Output {
         .spawn()
         .expect("the program starts");
     // A program that refuses its arguments may be gone before it reads.
-    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    let _ = child
+        .stdin
+        .take()
+        .expect("piped")
+        .write_all(input.as_bytes());
     child.wait_with_output().expect("the program ends")
 }
 
@@ -27,14 +31,26 @@ fn the_exit_status_says_whether_something_is_to_do() {
     for (words, input, status) in [
         // Every server current.
         (vec!["check", january, "15.2.1118.21"], "", 0),
-        (vec!["check", january, "15.2.1118.21", "15.1.2507.17"], "", 0),
+        (
+            vec!["check", january, "15.2.1118.21", "15.1.2507.17"],
+            "",
+            0,
+        ),
         (vec!["check", january], "15.2.1118.21\n", 0),
         (vec!["check", january, "-"], "15.2.1118.21\n", 0),
         // Something to do, or unknown.
         (vec!["check", january, "15.2.1118.20"], "", 1),
-        (vec!["check", january, "15.2.1118.21", "15.2.1118.20"], "", 1),
+        (
+            vec!["check", january, "15.2.1118.21", "15.2.1118.20"],
+            "",
+            1,
+        ),
         (vec!["check", january, "15.2.1118.7"], "", 1),
-        (vec!["check", january, "15.2.1118.21", "what is this"], "", 1),
+        (
+            vec!["check", january, "15.2.1118.21", "what is this"],
+            "",
+            1,
+        ),
         // Nothing readable, or bad arguments.
         (vec!["check", january, "what is this"], "", 2),
         (vec!["check", january], "", 2),
@@ -90,12 +106,20 @@ fn what_is_not_understood_is_listed_with_its_reason() {
         .iter()
         .map(|item| (item["line"].as_u64(), item["text"].as_str()))
         .collect();
-    assert_eq!(lines, [(Some(2), Some("hello")), (Some(3), Some("10.0.17763.1"))]);
+    assert_eq!(
+        lines,
+        [(Some(2), Some("hello")), (Some(3), Some("10.0.17763.1"))]
+    );
 }
 
 #[test]
 fn each_format_is_what_it_says() {
-    let of = |format: &str| said(&patchline(&["check", "--as-of=2023-01-26", format, "15.2.1118.20"], ""));
+    let of = |format: &str| {
+        said(&patchline(
+            &["check", "--as-of=2023-01-26", format, "15.2.1118.20"],
+            "",
+        ))
+    };
     assert!(of("--format=text").starts_with("Exchange Server 2019 CU12 Nov22SU (15.2.1118.20)\n"));
     assert!(of("--format=markdown").starts_with("## Exchange Server 2019 CU12 Nov22SU"));
     assert!(of("--format=csv").starts_with("line,label,text,level,build,"));

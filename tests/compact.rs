@@ -25,19 +25,21 @@ fn the_compact_file_says_what_answers_need() {
         for (family, original) in read.families.iter().zip(&CATALOGUE.families) {
             assert_eq!(family.branches(), original.branches());
             for release in original.releases() {
-                let answer = |family: &Family| {
-                    let sighting = family.identify(release.build, Evidence::Installed)?;
-                    let assessment = assess(family, &sighting, as_of);
-                    let words: Vec<String> = assessment
-                        .notes
-                        .iter()
-                        .map(|note| answer::note(family, note, lang))
-                        .chain(assessment.actions.iter().map(|index| {
-                            family.actions()[*index].text.get(lang).to_owned()
-                        }))
-                        .collect();
-                    Some((assessment, words))
-                };
+                let answer =
+                    |family: &Family| {
+                        let sighting = family.identify(release.build, Evidence::Installed)?;
+                        let assessment = assess(family, &sighting, as_of);
+                        let words: Vec<String> =
+                            assessment
+                                .notes
+                                .iter()
+                                .map(|note| answer::note(family, note, lang))
+                                .chain(assessment.actions.iter().map(|index| {
+                                    family.actions()[*index].text.get(lang).to_owned()
+                                }))
+                                .collect();
+                        Some((assessment, words))
+                    };
                 assert_eq!(answer(family), answer(original), "{}", release.build);
             }
         }
@@ -51,7 +53,11 @@ fn the_compact_file_keeps_its_budget() {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(text.as_bytes()).expect("memory takes it");
         let size = encoder.finish().expect("memory takes it").len();
-        println!("{}: {size} bytes compressed, {} before", lang.tag(), text.len());
+        println!(
+            "{}: {size} bytes compressed, {} before",
+            lang.tag(),
+            text.len()
+        );
         assert!(size <= BUDGET, "{}: {size} bytes compressed", lang.tag());
     }
 }
@@ -70,6 +76,9 @@ fn a_damaged_file_is_refused_and_never_panics() {
         ("[\"CVE-2018-0924\"", "[\"CVE-2018-0923\""),
     ] {
         assert!(text.contains(part), "{part}");
-        assert!(compact::read(&text.replacen(part, broken, 1)).is_err(), "{part}");
+        assert!(
+            compact::read(&text.replacen(part, broken, 1)).is_err(),
+            "{part}"
+        );
     }
 }

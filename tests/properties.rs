@@ -30,7 +30,13 @@ fn days(family: &Family) -> Vec<Date> {
     let all: BTreeSet<Date> = days
         .into_iter()
         .filter(|day| day.year() >= 2013)
-        .flat_map(|day| [day.yesterday().unwrap_or(day), day, day.tomorrow().unwrap_or(day)])
+        .flat_map(|day| {
+            [
+                day.yesterday().unwrap_or(day),
+                day,
+                day.tomorrow().unwrap_or(day),
+            ]
+        })
         .collect();
     let count = all.len();
     all.into_iter()
@@ -61,7 +67,11 @@ fn installing_what_is_required_ends_in_peace_or_at_an_honest_end_of_the_road() {
     let family = exchange();
     let mut seen = 0;
     for as_of in days(family) {
-        for release in family.releases().iter().filter(|release| release.date <= as_of) {
+        for release in family
+            .releases()
+            .iter()
+            .filter(|release| release.date <= as_of)
+        {
             let before = of(family, release, as_of);
             let Some(last) = before.required(family).pop() else {
                 continue;
@@ -128,13 +138,21 @@ fn an_earlier_day_never_knows_a_later_fact() {
             let answer = of(family, release, as_of);
             let steps = answer.options.iter().flat_map(|option| &option.steps);
             for id in steps.filter_map(|step| step.release) {
-                assert!(family.release(id).date <= as_of, "{} on {as_of}", release.build);
+                assert!(
+                    family.release(id).date <= as_of,
+                    "{} on {as_of}",
+                    release.build
+                );
             }
             for exposure in &answer.exposure {
                 let vulnerability = family.vulnerability(exposure.vulnerability);
                 assert!(vulnerability.published <= as_of);
                 assert!(exposure.exploited.is_none_or(|day| day <= as_of));
-                assert!(exposure.fixed_in.is_none_or(|id| family.release(id).date <= as_of));
+                assert!(
+                    exposure
+                        .fixed_in
+                        .is_none_or(|id| family.release(id).date <= as_of)
+                );
             }
             for index in &answer.actions {
                 assert!(family.actions()[*index].since <= as_of);
@@ -143,7 +161,12 @@ fn an_earlier_day_never_knows_a_later_fact() {
                 assert!(family.issues()[*index].since <= as_of);
             }
             if release.date > as_of {
-                assert_eq!(answer.verdict, Verdict::None, "{} on {as_of}", release.build);
+                assert_eq!(
+                    answer.verdict,
+                    Verdict::None,
+                    "{} on {as_of}",
+                    release.build
+                );
             }
         }
     }
@@ -205,7 +228,11 @@ fn every_alias_leads_to_its_release() {
         let today = family.data_through();
         let answer = assess(family, &sighting, today);
         let same = of(family, family.release(release), today);
-        assert_eq!(answer.build, Some(build), "an alias keeps the build as read");
+        assert_eq!(
+            answer.build,
+            Some(build),
+            "an alias keeps the build as read"
+        );
         assert_eq!(answer.verdict, same.verdict, "{build}");
         assert_eq!(answer.exposure, same.exposure, "{build}");
     }

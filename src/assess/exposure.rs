@@ -16,11 +16,7 @@ pub(super) struct Exposed {
 }
 
 /// What `release` is open to on `as_of`, by CVE identifier.
-pub(super) fn of(
-    family: &Family,
-    release: &Release,
-    as_of: Date,
-) -> impl Iterator<Item = Exposed> {
+pub(super) fn of(family: &Family, release: &Release, as_of: Date) -> impl Iterator<Item = Exposed> {
     let branch = family.branch(release.branch);
     let id = release.id;
     family

@@ -152,7 +152,12 @@ impl<'f> Planner<'f> {
                 .and_then(|step| step.release)
                 .map_or(release, |id| family.release(id));
             if self.is_open_to_fixed(reached) {
-                options.extend(self.newer_branch(product, branch, Goal::Security, Reason::NewerBranch));
+                options.extend(self.newer_branch(
+                    product,
+                    branch,
+                    Goal::Security,
+                    Reason::NewerBranch,
+                ));
             } else if self.misses_security(release) {
                 options.push(PlanOption {
                     reason: Reason::SameBranch,
@@ -399,9 +404,8 @@ impl<'f> Planner<'f> {
                 .map(|id| self.family.branch(*id))
                 .filter(reached)
         };
-        let starts_next = |branch: &&Branch| {
-            onward.is_some_and(|next| next.from_branches.contains(&branch.name))
-        };
+        let starts_next =
+            |branch: &&Branch| onward.is_some_and(|next| next.from_branches.contains(&branch.name));
         let serviced = |branch: &&Branch| self.family.is_serviced(branch, self.as_of);
         of_target()
             .find(starts_next)
@@ -479,9 +483,7 @@ impl<'f> Planner<'f> {
         self.out(branch)
             .filter(|release| match goal {
                 Goal::Newest => true,
-                Goal::Security => {
-                    release.reissues.is_some() || self.is_security(release)
-                }
+                Goal::Security => release.reissues.is_some() || self.is_security(release),
             })
             .last()
             .filter(|release| installed.is_none_or(|installed| release.id > installed))
@@ -506,8 +508,7 @@ impl<'f> Planner<'f> {
     }
 
     fn is_open_to_fixed(&self, release: &Release) -> bool {
-        exposure::of(self.family, release, self.as_of)
-            .any(|exposed| exposed.fixed_in.is_some())
+        exposure::of(self.family, release, self.as_of).any(|exposed| exposed.fixed_in.is_some())
     }
 
     fn newest_serviced(&self, product: &Product) -> Option<&'f Branch> {

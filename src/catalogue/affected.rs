@@ -65,8 +65,14 @@ impl Family {
             Some(Outcome::NotAffected) => None,
             Some(Outcome::NotListed) => affected(None, false),
             None => {
-                let newest = self.fixing(branch, vulnerability).map(|fix| fix.branch).max()?;
-                let fixed_on = self.fixing(branch, vulnerability).map(|fix| fix.date).max()?;
+                let newest = self
+                    .fixing(branch, vulnerability)
+                    .map(|fix| fix.branch)
+                    .max()?;
+                let fixed_on = self
+                    .fixing(branch, vulnerability)
+                    .map(|fix| fix.date)
+                    .max()?;
                 let opened = self.release(branch.base).date;
                 if branch.id > newest && opened >= fixed_on {
                     None

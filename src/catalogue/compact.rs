@@ -103,9 +103,20 @@ fn reduce(tables: &mut Tables) {
     let lists = (tables.actions.iter_mut().map(|row| &mut row.sources))
         .chain(tables.issues.iter_mut().map(|row| &mut row.sources))
         .chain(tables.releases.iter_mut().map(|row| &mut row.sources))
-        .chain(tables.vulnerabilities.iter_mut().map(|row| &mut row.sources))
+        .chain(
+            tables
+                .vulnerabilities
+                .iter_mut()
+                .map(|row| &mut row.sources),
+        )
         .chain(tables.branches.iter_mut().map(|row| &mut row.sources))
-        .chain(tables.family.products.iter_mut().map(|row| &mut row.sources))
+        .chain(
+            tables
+                .family
+                .products
+                .iter_mut()
+                .map(|row| &mut row.sources),
+        )
         .chain(tables.family.moves.iter_mut().map(|row| &mut row.sources));
     for sources in lists {
         for source in sources.iter_mut() {

@@ -51,13 +51,10 @@ pub const fn verdict(verdict: Verdict, lang: Lang) -> VerdictWords {
             "緩和策が必要",
             "公開済みの脆弱性に対する修正がまだありません。修正が公開されるまでは緩和策で対処してください。",
         ),
-        (Lang::En, Verdict::UpdateRequired) => {
-            ("Update required", "A security fix is missing.")
+        (Lang::En, Verdict::UpdateRequired) => ("Update required", "A security fix is missing."),
+        (Lang::Ja, Verdict::UpdateRequired) => {
+            ("更新が必要", "適用されていないセキュリティ修正があります。")
         }
-        (Lang::Ja, Verdict::UpdateRequired) => (
-            "更新が必要",
-            "適用されていないセキュリティ修正があります。",
-        ),
         (Lang::En, Verdict::BranchUnsupported) => (
             "Cumulative update out of service",
             "No more security updates are made for this cumulative update. A newer one has to be installed first.",
@@ -82,14 +79,8 @@ pub const fn verdict(verdict: Verdict, lang: Lang) -> VerdictWords {
             "クラウド サービス",
             "Microsoft が運用、更新しているため、インストールするものはありません。",
         ),
-        (Lang::En, Verdict::None) => (
-            "Cannot be judged",
-            "The reason is given below.",
-        ),
-        (Lang::Ja, Verdict::None) => (
-            "判定できません",
-            "理由は下記のとおりです。",
-        ),
+        (Lang::En, Verdict::None) => ("Cannot be judged", "The reason is given below."),
+        (Lang::Ja, Verdict::None) => ("判定できません", "理由は下記のとおりです。"),
     };
     VerdictWords { word, meaning }
 }
@@ -192,7 +183,9 @@ pub const fn reason(reason: Reason, lang: Lang) -> &'static str {
         (Lang::En, Reason::Successor) => "Move to a product that is supported",
         (Lang::Ja, Reason::Successor) => "サポートされている製品へ移行します",
         (Lang::En, Reason::NoWay) => "No supported product was out on that day",
-        (Lang::Ja, Reason::NoWay) => "この日の時点で、移行できるサポート対象の製品はありませんでした",
+        (Lang::Ja, Reason::NoWay) => {
+            "この日の時点で、移行できるサポート対象の製品はありませんでした"
+        }
         (Lang::En, Reason::Settle) => {
             "Find out which update is installed, or simply install the newest: that does no harm"
         }
@@ -200,16 +193,16 @@ pub const fn reason(reason: Reason, lang: Lang) -> &'static str {
             "適用済みの更新プログラムを確認します。最新の更新プログラムをもう一度インストールしても問題ありません"
         }
         (Lang::En, Reason::NewestUpdate) => "Recommended: the newest update of any kind",
-        (Lang::Ja, Reason::NewestUpdate) => "推奨: 種類を問わず最新の更新プログラムをインストールします",
+        (Lang::Ja, Reason::NewestUpdate) => {
+            "推奨: 種類を問わず最新の更新プログラムをインストールします"
+        }
         (Lang::En, Reason::RecommendedBranch) => {
             "Recommended: the newest cumulative update with its newest update"
         }
         (Lang::Ja, Reason::RecommendedBranch) => {
             "推奨: 最新の累積的な更新プログラムと、その最新の更新プログラムをインストールします"
         }
-        (Lang::En, Reason::RecommendedSuccessor) => {
-            "Recommended: move to the product that follows"
-        }
+        (Lang::En, Reason::RecommendedSuccessor) => "Recommended: move to the product that follows",
         (Lang::Ja, Reason::RecommendedSuccessor) => "推奨: 後継製品へ移行します",
     }
 }
@@ -235,7 +228,9 @@ pub fn step(family: &Family, step: &Step, lang: Lang) -> String {
             format!("{name} をインストールします")
         }
         (Lang::En, StepKind::InPlaceUpgrade) => format!("Upgrade in place to {name}"),
-        (Lang::Ja, StepKind::InPlaceUpgrade) => format!("{name} へインプレース アップグレードします"),
+        (Lang::Ja, StepKind::InPlaceUpgrade) => {
+            format!("{name} へインプレース アップグレードします")
+        }
         (Lang::En, StepKind::Migrate) => {
             format!("Set up a new server with {name} and move the mailboxes to it")
         }

@@ -4,7 +4,10 @@ use crate::lang::Lang;
 
 /// Headings and labels; one value a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is the English words it is named after")]
+#[expect(
+    missing_docs,
+    reason = "each field is the English words it is named after"
+)]
 pub struct Words {
     pub open: &'static str,
     pub exploited_since: &'static str,

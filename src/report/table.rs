@@ -53,7 +53,10 @@ pub fn csv(report: &Report) -> Result<String, csv::Error> {
             server.branch.clone(),
             server.update.clone(),
             server.name.clone(),
-            server.released.map(|day| day.to_string()).unwrap_or_default(),
+            server
+                .released
+                .map(|day| day.to_string())
+                .unwrap_or_default(),
             server.verdict.to_owned(),
             server.required.join(" "),
             server.recommended.join(" "),
@@ -70,7 +73,9 @@ pub fn csv(report: &Report) -> Result<String, csv::Error> {
         cells[COLUMNS.len() - 1].clone_from(&item.reason);
         writer.write_record(cells)?;
     }
-    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

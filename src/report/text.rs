@@ -57,24 +57,41 @@ fn write(report: &Report, lang: Lang, form: Form) -> String {
 }
 
 fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, form: Form) {
-    let build = server.build.as_deref().map(|build| format!(" ({build})")).unwrap_or_default();
-    let label = server.label.as_deref().map(|label| format!("{label}: ")).unwrap_or_default();
+    let build = server
+        .build
+        .as_deref()
+        .map(|build| format!(" ({build})"))
+        .unwrap_or_default();
+    let label = server
+        .label
+        .as_deref()
+        .map(|label| format!("{label}: "))
+        .unwrap_or_default();
     let title = format!("{label}{}{build}", server.name);
-    heading(out, &match form {
-        Form::Plain => title,
-        Form::Markdown => escaped(&title),
-    }, form);
-    let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.key() == server.verdict);
+    heading(
+        out,
+        &match form {
+            Form::Plain => title,
+            Form::Markdown => escaped(&title),
+        },
+        form,
+    );
+    let verdict = Verdict::ALL
+        .into_iter()
+        .find(|verdict| verdict.key() == server.verdict);
     if let Some(verdict) = verdict {
         let said = answer::verdict(verdict, lang);
         let stop = match lang {
             Lang::En => ". ",
             Lang::Ja => "。",
         };
-        line(out, &match form {
-            Form::Plain => format!("{}{stop}{}", said.word, said.meaning),
-            Form::Markdown => format!("**{}**{stop}{}", said.word, said.meaning),
-        });
+        line(
+            out,
+            &match form {
+                Form::Plain => format!("{}{stop}{}", said.word, said.meaning),
+                Form::Markdown => format!("**{}**{stop}{}", said.word, said.meaning),
+            },
+        );
     }
     for option in &server.options {
         section(out, &option.why, form);
@@ -96,7 +113,11 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
         }
     }
     if !server.exposed.is_empty() {
-        section(out, &format!("{} ({})", words.open, server.exposed.len()), form);
+        section(
+            out,
+            &format!("{} ({})", words.open, server.exposed.len()),
+            form,
+        );
         for exposed in &server.exposed {
             let mut text = format!("  - {}", exposed.id);
             if let Some(score) = exposed.cvss {
@@ -130,7 +151,10 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
                 .filter(|other| other.text == action.text)
                 .map(|other| other.id.as_str())
                 .collect();
-            line(out, &format!("  - {}: {}", ids.join(", "), one_line(&action.text)));
+            line(
+                out,
+                &format!("  - {}: {}", ids.join(", "), one_line(&action.text)),
+            );
             for command in action.command.iter().flat_map(|command| command.lines()) {
                 line(out, &format!("      {command}"));
             }
@@ -181,7 +205,11 @@ fn inline(text: &str, form: Form) -> String {
                 .max()
                 .unwrap_or_default();
             let fence = "`".repeat(longest + 1);
-            let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+            let pad = if text.starts_with('`') || text.ends_with('`') {
+                " "
+            } else {
+                ""
+            };
             format!("{fence}{pad}{text}{pad}{fence}")
         }
     }

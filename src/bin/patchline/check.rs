@@ -1,9 +1,9 @@
 //! `patchline check`: texts, files or standard input in, answers out.
 
+use std::fs;
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::fs;
 
 use clap::ValueEnum;
 use jiff::Zoned;
@@ -103,13 +103,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 /// 0 every server current, 1 something to do or unknown, 2 nothing readable.
 fn status(report: &Report) -> u8 {
-    let is_settled = |verdict: &str| {
-        verdict == Verdict::Current.key() || verdict == Verdict::Cloud.key()
-    };
+    let is_settled =
+        |verdict: &str| verdict == Verdict::Current.key() || verdict == Verdict::Cloud.key();
     if report.servers.is_empty() {
         UNREADABLE
     } else {
-        let open = report.servers.iter().any(|server| !is_settled(server.verdict));
+        let open = report
+            .servers
+            .iter()
+            .any(|server| !is_settled(server.verdict));
         u8::from(open || !report.not_understood.is_empty())
     }
 }
