@@ -128,13 +128,7 @@ pub struct Heading {
 /// attributes, every tag closed, and its links lead to http, https and mailto
 /// addresses or into this site.
 #[must_use]
-pub fn render(
-    body: &str,
-    family: &Family,
-    lang: Lang,
-    as_of: Date,
-    links: &dyn Links,
-) -> Rendered {
+pub fn render(body: &str, family: &Family, lang: Lang, as_of: Date, links: &dyn Links) -> Rendered {
     markdown::walk(body, family, lang, as_of, links).rendered
 }
 
@@ -146,10 +140,16 @@ mod tests {
     fn a_file_is_taken_apart_at_its_fences() {
         for (text, expected) in [
             ("+++\na = 1\n+++\nbody\n", Some(("a = 1\n", "body\n"))),
-            ("\u{FEFF}+++\r\na = 1\r\n+++\r\nbody", Some(("a = 1\r\n", "body"))),
+            (
+                "\u{FEFF}+++\r\na = 1\r\n+++\r\nbody",
+                Some(("a = 1\r\n", "body")),
+            ),
             ("+++\n+++\n", Some(("", ""))),
             ("+++\n+++", Some(("", ""))),
-            ("+++\na = '+++'\n+++  \n+++\n", Some(("a = '+++'\n", "+++\n"))),
+            (
+                "+++\na = '+++'\n+++  \n+++\n",
+                Some(("a = '+++'\n", "+++\n")),
+            ),
             ("+++\nno end\n", None),
             ("\n+++\n+++\n", None),
             ("---\na: 1\n---\n", None),

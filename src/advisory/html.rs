@@ -125,7 +125,12 @@ mod tests {
     #[test]
     fn a_text_stays_inside_its_attribute() {
         let mut out = String::new();
-        element(&mut out, "a", &[("title", Some("\" onclick='x' <b>")), ("rel", None)], "t");
+        element(
+            &mut out,
+            "a",
+            &[("title", Some("\" onclick='x' <b>")), ("rel", None)],
+            "t",
+        );
         assert_eq!(
             out,
             "<a title=\"&quot; onclick=&#39;x&#39; &lt;b&gt;\">t</a>"

@@ -5,8 +5,8 @@
 
 use jiff::civil::Date;
 
-use crate::catalogue::{Branch, Family, Outcome, Product, Release, Vulnerability};
 use crate::catalogue::tables::ActionRow;
+use crate::catalogue::{Branch, Family, Outcome, Product, Release, Vulnerability};
 use crate::lang::Lang;
 use crate::messages::date::day;
 
@@ -166,9 +166,7 @@ impl<'a> Writer<'a> {
                 .branches
                 .iter()
                 .map(|id| self.family.branch(*id))
-                .filter(|branch| {
-                    !branch.preview && self.family.release(branch.base).date <= on
-                })
+                .filter(|branch| !branch.preview && self.family.release(branch.base).date <= on)
                 .map(|branch| match state(branch) {
                     State::Fixed(release) if release.date > on => (branch, State::Without),
                     state => (branch, state),
@@ -206,9 +204,7 @@ impl<'a> Writer<'a> {
                     State::NotAffected => words.not_affected.to_owned(),
                     State::NotListed => words.not_listed.to_owned(),
                     State::Fixed(_) | State::Without => match newest {
-                        Some((branch, update)) => {
-                            no_update_move(&branch.name, update, self.lang)
-                        }
+                        Some((branch, update)) => no_update_move(&branch.name, update, self.lang),
                         None => no_update_leave(self.successor(product), self.lang),
                     },
                 };
@@ -273,15 +269,17 @@ impl<'a> Writer<'a> {
         );
         out.push_str("<tbody>\n");
         for vulnerability in vulnerabilities {
-            let mut header = link(&self.links.cve(&vulnerability.id), &escape(&vulnerability.id));
+            let mut header = link(
+                &self.links.cve(&vulnerability.id),
+                &escape(&vulnerability.id),
+            );
             if let Some(name) = &vulnerability.name {
                 header.push_str(&format!(" ({})", escape(name)));
             }
             let impact = self.family.impact(vulnerability).name.get(self.lang);
-            let score = vulnerability.score.map_or_else(
-                || escape(words.not_given),
-                |score| format!("{score:.1}"),
-            );
+            let score = vulnerability
+                .score
+                .map_or_else(|| escape(words.not_given), |score| format!("{score:.1}"));
             let exploited = vulnerability
                 .exploited(on)
                 .map_or_else(|| escape(words.none_known), |date| self.day(date));
@@ -386,7 +384,12 @@ impl<'a> Writer<'a> {
         let settle = &self.family.tables().family.settle;
         let mut out = String::new();
         code_block(&mut out, Some("powershell"), &settle.command);
-        element(&mut out, "p", &[], &escape(settle.text.get(self.lang).trim()));
+        element(
+            &mut out,
+            "p",
+            &[],
+            &escape(settle.text.get(self.lang).trim()),
+        );
         out.push('\n');
         out
     }

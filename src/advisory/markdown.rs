@@ -15,8 +15,8 @@ use pulldown_cmark::{
 };
 
 use crate::build::Build;
-use crate::catalogue::{Family, Release};
 use crate::catalogue::tables::ActionRow;
+use crate::catalogue::{Family, Release};
 use crate::lang::Lang;
 
 use super::html::{
@@ -53,7 +53,10 @@ pub(super) enum Problem {
     Query(QueryFault),
     /// A heading of level 1.
     PageTitle,
-    SkippedLevel { from: u8, to: u8 },
+    SkippedLevel {
+        from: u8,
+        to: u8,
+    },
     DuplicateId(String),
     /// An id that is none as it stands.
     BadId(String),
@@ -191,7 +194,9 @@ impl Walker<'_> {
             Event::Code(code) => {
                 self.write_break(code.chars().next());
                 self.collect(&code);
-                self.write(|out| element(out, "code", &[("translate", Some("no"))], &escape(&code)));
+                self.write(|out| {
+                    element(out, "code", &[("translate", Some("no"))], &escape(&code))
+                });
                 self.last = code.chars().last();
             }
             Event::Html(html) | Event::InlineHtml(html) => {
@@ -222,7 +227,12 @@ impl Walker<'_> {
                 id,
                 classes,
                 attrs,
-            } => self.start_heading(level, id.as_deref(), classes.is_empty() && attrs.is_empty(), range),
+            } => self.start_heading(
+                level,
+                id.as_deref(),
+                classes.is_empty() && attrs.is_empty(),
+                range,
+            ),
             Tag::BlockQuote(None) => self.block("<blockquote>\n"),
             Tag::BlockQuote(Some(kind)) => {
                 let (class, title) = match kind {
@@ -635,13 +645,14 @@ impl Walker<'_> {
         let family = self.listing.family;
         let range = || link.range.clone();
         match Target::of(&link.destination) {
-            Target::External(address) => {
-                (external_link(&encoded(address), title, inner), None)
-            }
+            Target::External(address) => (external_link(&encoded(address), title, inner), None),
             Target::Mail(address) => (anchor(&encoded(address), inner), None),
             Target::Page(path) => {
                 self.walk.internal.push((range(), path.to_owned()));
-                (anchor(&encoded(&self.listing.links.page(path)), inner), None)
+                (
+                    anchor(&encoded(&self.listing.links.page(path)), inner),
+                    None,
+                )
             }
             Target::Fragment(id) => {
                 self.walk.internal.push((range(), format!("#{id}")));
@@ -741,7 +752,13 @@ impl Walker<'_> {
             && language
                 .bytes()
                 .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        self.write(|out| code_block(out, is_name.then_some(language), text.trim_end_matches('\n')));
+        self.write(|out| {
+            code_block(
+                out,
+                is_name.then_some(language),
+                text.trim_end_matches('\n'),
+            )
+        });
     }
 
     fn answer(&mut self, text: &str, range: &Range<usize>) {

@@ -97,11 +97,12 @@ impl<'f> Query<'f> {
             })?,
         };
         let show = show.ok_or(QueryFault::Missing("show"))?;
-        let refuse = |given: &[(&str, Option<&str>)]| {
-            match given.iter().find(|(_, value)| value.is_some()) {
-                Some((key, _)) => Err(QueryFault::Key((*key).to_owned())),
-                None => Ok(()),
-            }
+        let refuse = |given: &[(&str, Option<&str>)]| match given
+            .iter()
+            .find(|(_, value)| value.is_some())
+        {
+            Some((key, _)) => Err(QueryFault::Key((*key).to_owned())),
+            None => Ok(()),
         };
         let show = match show {
             "fixed-builds" => {
@@ -160,9 +161,7 @@ impl<'f> Query<'f> {
                     None => family
                         .products()
                         .iter()
-                        .filter(|product| {
-                            product.row.released <= on && !product.is_unsupported(on)
-                        })
+                        .filter(|product| product.row.released <= on && !product.is_unsupported(on))
                         .collect(),
                 })
             }
@@ -210,7 +209,9 @@ fn unknown(what: &'static str, key: &str) -> QueryFault {
 }
 
 fn items(list: &str) -> impl Iterator<Item = &str> {
-    list.split(',').map(str::trim).filter(|item| !item.is_empty())
+    list.split(',')
+        .map(str::trim)
+        .filter(|item| !item.is_empty())
 }
 
 fn find_products<'f>(family: &'f Family, list: &str) -> Result<Vec<&'f Product>, QueryFault> {
@@ -232,7 +233,11 @@ fn find_vulnerabilities<'f>(
     list: &str,
 ) -> Result<Vec<&'f Vulnerability>, QueryFault> {
     items(list)
-        .map(|id| family.vulnerability_of(id).ok_or_else(|| unknown("CVE", id)))
+        .map(|id| {
+            family
+                .vulnerability_of(id)
+                .ok_or_else(|| unknown("CVE", id))
+        })
         .collect()
 }
 

@@ -101,7 +101,10 @@ mod tests {
     fn only_what_is_listed_is_a_link() {
         use Target::{Build, Cve, External, Forbidden, Fragment, Kb, Mail, Page};
         for (destination, expected) in [
-            ("https://example.org/a?b#c", External("https://example.org/a?b#c")),
+            (
+                "https://example.org/a?b#c",
+                External("https://example.org/a?b#c"),
+            ),
             ("HTTP://example.org", External("HTTP://example.org")),
             ("https://[2001:db8::1]/", External("https://[2001:db8::1]/")),
             ("mailto:a@example.org", Mail("mailto:a@example.org")),

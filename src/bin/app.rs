@@ -28,7 +28,9 @@ fn found() -> Option<(Element, AppProps, bool)> {
     let document = window.document()?;
     let root = document.get_element_by_id("app")?;
     let base = root.get_attribute("data-base")?;
-    let facts = document.get_element_by_id(written::ELEMENT)?.text_content()?;
+    let facts = document
+        .get_element_by_id(written::ELEMENT)?
+        .text_content()?;
     let mut written: Written = serde_json::from_str(&facts).ok()?;
 
     let path = window.location().pathname().ok()?;

@@ -62,6 +62,9 @@ fn trunk(project: &Project, toolbox: &Toolbox, command: &str, base: &str) -> Cal
     toolbox
         .wasm_call("trunk")
         .args([command, "--public-url", &with_slashes(base)])
+        // A trace of Trunk's own errors hides what they say; one of a panic
+        // in the site writer stays as the reader set it.
+        .env("RUST_LIB_BACKTRACE", "0")
         .dir(&project.root)
 }
 

@@ -305,7 +305,11 @@ impl Form<'_, '_> {
         for (name, _, needed) in fields {
             if *needed == Yes && !table.contains_key(*name) {
                 let place = self.place(start);
-                let owner = if path.is_empty() { "the front matter" } else { path };
+                let owner = if path.is_empty() {
+                    "the front matter"
+                } else {
+                    path
+                };
                 self.faults.push(KEY_MISSING.at(
                     place,
                     format!("`{name}` is missing in {owner}"),
@@ -412,7 +416,10 @@ fn names(page: &Page<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) {
     if words.is_none() {
         faults.push(FOLDER_NAME.at(
             page.spot("published"),
-            format!("the folder `{}` is not named after its advisory", page.folder),
+            format!(
+                "the folder `{}` is not named after its advisory",
+                page.folder
+            ),
             format!("name it {}-a-few-words", front.published),
         ));
     }
@@ -457,7 +464,11 @@ fn references(
         }
     }
     let Some(family) = find_family(catalogue, &front.family) else {
-        let known: Vec<&str> = catalogue.families.iter().map(|family| family.id()).collect();
+        let known: Vec<&str> = catalogue
+            .families
+            .iter()
+            .map(|family| family.id())
+            .collect();
         faults.push(FAMILY.at(
             page.spot("family"),
             format!("the catalogue has no family `{}`", front.family),
@@ -466,7 +477,11 @@ fn references(
         return;
     };
     for (index, cve) in front.cves.iter().enumerate() {
-        if !family.vulnerabilities().iter().any(|known| known.id == *cve) {
+        if !family
+            .vulnerabilities()
+            .iter()
+            .any(|known| known.id == *cve)
+        {
             faults.push(CVE.at(
                 page.spot(&format!("cves[{index}]")),
                 format!("the catalogue has no `{cve}`"),

@@ -94,7 +94,8 @@ pub(super) fn check(pages: &[&Page<'_>], faults: &mut Vec<Fault>) {
 }
 
 fn facts(page: &Page<'_>, front: &FrontMatter, first: &FrontMatter, faults: &mut Vec<Fault>) {
-    let withdrawn = |front: &FrontMatter| front.withdrawn.as_ref().map(|withdrawal| withdrawal.date);
+    let withdrawn =
+        |front: &FrontMatter| front.withdrawn.as_ref().map(|withdrawal| withdrawal.date);
     let same = [
         ("id", front.id == first.id),
         ("kind", front.kind == first.kind),

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use std::{fs, io};
 
 use patchline::advisory;
-use patchline::catalogue::Family;
+use patchline::catalogue::source::SourceFile;
+use patchline::catalogue::{Catalogue, Family};
 use patchline::data::{self, File};
 
 #[derive(clap::Args)]
@@ -39,17 +40,15 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         families.extend(draft.tables().map(Family::new).and_then(Result::ok));
         faults.extend(found);
     }
-    let articles: Vec<advisory::Source<'_>> = files
+    let articles: Vec<SourceFile<'_>> = files
         .iter()
         .filter(|file| file.name.ends_with(".md"))
-        .map(|file| advisory::Source {
+        .map(|file| SourceFile {
             name: &file.name,
             text: &file.text,
         })
         .collect();
-    if let Some(family) = families.first() {
-        faults.extend(advisory::lint(&articles, family));
-    }
+    faults.extend(advisory::lint(&articles, &Catalogue { families }));
     for fault in &faults {
         println!("{fault}");
     }

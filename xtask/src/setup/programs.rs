@@ -19,7 +19,7 @@ pub fn component(name: &str, command: &str) -> Result<Found> {
     println!("{name}: rustup component add {name}");
     Call::new("rustup")
         .args(["component", "add", name])
-        .env("RUST_BACKTRACE", "0")
+        .env("RUST_LIB_BACKTRACE", "0")
         .run(Show::Heartbeat)?
         .or_say("check that the Rust distribution server can be reached, or install it with the system's packages")?;
     component_there(command, "brought by rustup").with_context(|| {

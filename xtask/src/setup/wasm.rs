@@ -95,7 +95,7 @@ fn rustup_bring(project: &Project) -> Result<Found> {
     Call::new("rustup")
         .args(["target", "add", TARGET])
         // A trace would push rustup's own words out of the last lines.
-        .env("RUST_BACKTRACE", "0")
+        .env("RUST_LIB_BACKTRACE", "0")
         .dir(&project.root)
         .limit(Duration::from_secs(120))
         .run(Show::Heartbeat)?
