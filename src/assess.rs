@@ -17,6 +17,7 @@
 
 mod exposure;
 mod plan;
+mod reconcile;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,6 +32,7 @@ use crate::catalogue::{
 use exposure::Exposed;
 use plan::Planner;
 pub use plan::{PlanOption, Reason, Step, StepKind};
+pub use reconcile::{Finding, FindingState, reconcile};
 
 /// What to make of a server, in one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -17,6 +17,7 @@ pub mod lang;
 pub mod messages;
 pub mod reading;
 pub mod report;
+pub mod share;
 
 #[cfg(feature = "advisory")]
 pub mod advisory;
