@@ -13,6 +13,7 @@ use crate::lang::Lang;
 use crate::messages::answer;
 use crate::reading::{Observation, Reading};
 
+pub mod summary;
 pub mod table;
 pub mod text;
 

@@ -73,7 +73,10 @@ pub fn encode(
         .iter()
         .filter_map(|seen| {
             let name = seen.label.as_deref().unwrap_or_default();
-            Some((token(&seen.sighting, seen.family, catalogue)?, escaped(name)))
+            Some((
+                token(&seen.sighting, seen.family, catalogue)?,
+                escaped(name),
+            ))
         })
         .unzip();
     if servers.is_empty() {
@@ -114,7 +117,9 @@ pub fn decode(fragment: &str, catalogue: &Catalogue) -> Option<Shared> {
         shared.observations.push(Observation {
             line: u32::try_from(index + 1).unwrap_or(u32::MAX),
             label: names.get(index).filter(|name| !name.is_empty()).cloned(),
-            text: token.trim_end_matches(|c: char| c.is_ascii_alphabetic()).to_owned(),
+            text: token
+                .trim_end_matches(|c: char| c.is_ascii_alphabetic())
+                .to_owned(),
             family,
             sighting,
         });

@@ -12,7 +12,10 @@ fn state(build: &str, evidence: Evidence, cve: &str, as_of: &str) -> String {
     let finding = reconcile(family, &ask(build, evidence, as_of), cve);
     let build = |id| family.release(id).build.to_string();
     let said = match finding.state {
-        FindingState::Open { certainty, fixed_in } => format!(
+        FindingState::Open {
+            certainty,
+            fixed_in,
+        } => format!(
             "{} until {}",
             match certainty {
                 Certainty::Exposed => "open",
@@ -41,22 +44,110 @@ fn each_named_vulnerability_is_answered() {
     let today = "2026-11-22";
     for (build, evidence, cve, as_of, expected) in [
         // The record swaps two CUs; the catalogue does not.
-        ("15.2.1544.11", Installed, "CVE-2024-26198", today, "fixed by 15.2.1544.9"),
-        ("15.2.1258.28", Installed, "CVE-2024-26198", today, "open until 15.2.1258.32"),
-        ("15.2.1544.11", Installed, "cve-2024-26198", today, "fixed by 15.2.1544.9"),
-        ("15.2.1544.4", BranchShown, "CVE-2024-26198", today, "possible until 15.2.1544.9"),
-        ("15.2.1748.10", Installed, "CVE-2024-26198", today, "not in CU15"),
-        ("15.2.2562.17", Installed, "CVE-2024-26198", today, "other product"),
-        ("15.2.1118.15", Installed, "CVE-2022-41040", "2022-10-20", "open until a fix is out, and an action"),
-        ("15.2.1118.21", Installed, "CVE-2022-21978", today, "fixed by 15.2.1118.9, and an action"),
-        ("15.2.1118.21", Installed, "CVE-2021-1730", today, "setting, and an action"),
-        ("15.2.1118.21", Installed, "CVE-2023-23397", today, "elsewhere, and an action"),
-        ("15.2.1118.21", Installed, "CVE-2023-23397", "2023-01-26", "unknown"),
-        ("15.2.1118.21", Installed, "CVE-2024-26198", "2023-01-26", "not public"),
+        (
+            "15.2.1544.11",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "fixed by 15.2.1544.9",
+        ),
+        (
+            "15.2.1258.28",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "open until 15.2.1258.32",
+        ),
+        (
+            "15.2.1544.11",
+            Installed,
+            "cve-2024-26198",
+            today,
+            "fixed by 15.2.1544.9",
+        ),
+        (
+            "15.2.1544.4",
+            BranchShown,
+            "CVE-2024-26198",
+            today,
+            "possible until 15.2.1544.9",
+        ),
+        (
+            "15.2.1748.10",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "not in CU15",
+        ),
+        (
+            "15.2.2562.17",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "other product",
+        ),
+        (
+            "15.2.1118.15",
+            Installed,
+            "CVE-2022-41040",
+            "2022-10-20",
+            "open until a fix is out, and an action",
+        ),
+        (
+            "15.2.1118.21",
+            Installed,
+            "CVE-2022-21978",
+            today,
+            "fixed by 15.2.1118.9, and an action",
+        ),
+        (
+            "15.2.1118.21",
+            Installed,
+            "CVE-2021-1730",
+            today,
+            "setting, and an action",
+        ),
+        (
+            "15.2.1118.21",
+            Installed,
+            "CVE-2023-23397",
+            today,
+            "elsewhere, and an action",
+        ),
+        (
+            "15.2.1118.21",
+            Installed,
+            "CVE-2023-23397",
+            "2023-01-26",
+            "unknown",
+        ),
+        (
+            "15.2.1118.21",
+            Installed,
+            "CVE-2024-26198",
+            "2023-01-26",
+            "not public",
+        ),
         ("15.2.1118.21", Installed, "CVE-1999-0001", today, "unknown"),
-        ("15.2.1200.1", Installed, "CVE-2024-26198", today, "undecided"),
-        ("15.2.1544.99", Installed, "CVE-2024-26198", today, "undecided"),
+        (
+            "15.2.1200.1",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "undecided",
+        ),
+        (
+            "15.2.1544.99",
+            Installed,
+            "CVE-2024-26198",
+            today,
+            "undecided",
+        ),
     ] {
-        assert_eq!(state(build, evidence, cve, as_of), expected, "{cve} on {build}, {as_of}");
+        assert_eq!(
+            state(build, evidence, cve, as_of),
+            expected,
+            "{cve} on {build}, {as_of}"
+        );
     }
 }

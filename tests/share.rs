@@ -28,7 +28,9 @@ fn a_link_gives_the_same_answers_again() {
         for evidence in [Evidence::Installed, Evidence::BranchShown, Evidence::Bare] {
             let before = seen(&release.build.to_string(), evidence, None);
             let link = encode(&[before.clone()], &CATALOGUE, None, false).expect("one fits");
-            let after = decode(&link, &CATALOGUE).expect("it was just made").observations;
+            let after = decode(&link, &CATALOGUE)
+                .expect("it was just made")
+                .observations;
             assert_eq!(
                 assess(exchange(), &before.sighting, as_of),
                 assess(exchange(), &after[0].sighting, as_of),
@@ -41,10 +43,30 @@ fn a_link_gives_the_same_answers_again() {
 #[test]
 fn a_link_keeps_every_level_that_a_build_can_have() {
     for (build, evidence, level, token) in [
-        ("15.2.1118.20", Evidence::Installed, Level::Exact, "15.2.1118.20"),
-        ("15.2.858.2", Evidence::Installed, Level::Alias, "15.2.858.2"),
-        ("15.2.1118.7", Evidence::BranchShown, Level::BranchOnly, "15.2.1118.7b"),
-        ("15.2.1118.8", Evidence::Installed, Level::Unlisted, "15.2.1118.8u"),
+        (
+            "15.2.1118.20",
+            Evidence::Installed,
+            Level::Exact,
+            "15.2.1118.20",
+        ),
+        (
+            "15.2.858.2",
+            Evidence::Installed,
+            Level::Alias,
+            "15.2.858.2",
+        ),
+        (
+            "15.2.1118.7",
+            Evidence::BranchShown,
+            Level::BranchOnly,
+            "15.2.1118.7b",
+        ),
+        (
+            "15.2.1118.8",
+            Evidence::Installed,
+            Level::Unlisted,
+            "15.2.1118.8u",
+        ),
     ] {
         let link = encode(&[seen(build, evidence, None)], &CATALOGUE, None, false).expect(build);
         assert_eq!(link, format!("s={token}"));
@@ -62,7 +84,10 @@ fn names_are_left_out_unless_they_are_asked_for() {
     ];
     let as_of = Some(day("2023-01-26"));
     let plain = encode(&servers, &CATALOGUE, as_of, false).expect("three fit");
-    assert_eq!(plain, "s=15.2.1118.20,15.1.2507.17,15.2.1544.4b&d=2023-01-26");
+    assert_eq!(
+        plain,
+        "s=15.2.1118.20,15.1.2507.17,15.2.1544.4b&d=2023-01-26"
+    );
     let named = encode(&servers, &CATALOGUE, as_of, true).expect("three fit");
     let shared = decode(&named, &CATALOGUE).expect("it was just made");
     assert_eq!(shared.as_of, as_of);
@@ -79,7 +104,11 @@ fn fifty_servers_fit_and_too_many_are_refused() {
     let many = |count: usize| -> Vec<Observation> {
         (0..count)
             .map(|index| {
-                seen("15.2.1118.20", Evidence::Installed, Some(&format!("SERVER-{index:03}")))
+                seen(
+                    "15.2.1118.20",
+                    Evidence::Installed,
+                    Some(&format!("SERVER-{index:03}")),
+                )
             })
             .collect()
     };
@@ -89,7 +118,10 @@ fn fifty_servers_fit_and_too_many_are_refused() {
         encode(&many(500), &CATALOGUE, None, false),
         Err(ShareError::TooLong { .. })
     ));
-    assert_eq!(encode(&[], &CATALOGUE, None, false), Err(ShareError::Nothing));
+    assert_eq!(
+        encode(&[], &CATALOGUE, None, false),
+        Err(ShareError::Nothing)
+    );
 }
 
 proptest! {

@@ -107,9 +107,7 @@ fn state_of(family: &Family, assessment: &Assessment, known: &Vulnerability) -> 
         Some(affected) => affected
             .closed_by
             .map_or(FindingState::Undecided, FindingState::Fixed),
-        None if family.fixing(branch, known).next().is_some() => {
-            FindingState::BornFixed(branch.id)
-        }
+        None if family.fixing(branch, known).next().is_some() => FindingState::BornFixed(branch.id),
         None => FindingState::OtherProduct,
     }
 }

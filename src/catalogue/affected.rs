@@ -42,7 +42,7 @@ impl Family {
 
     /// Clean is a release at or above the first fixing update of its own
     /// branch, or on a branch newer than every branch with a fix that came out
-    /// on or after the day of the fix. Branches older than the fixing ones, or
+    /// on or after the day of the newest such branch's fix. Branches older than the fixing ones, or
     /// between them, have the vulnerability. A product without a fix is not
     /// affected, and what no build fixes is a matter of actions.
     fn how_affected(&self, branch: &Branch, vulnerability: &Vulnerability) -> Option<Affected> {
@@ -67,14 +67,9 @@ impl Family {
             None => {
                 let newest = self
                     .fixing(branch, vulnerability)
-                    .map(|fix| fix.branch)
-                    .max()?;
-                let fixed_on = self
-                    .fixing(branch, vulnerability)
-                    .map(|fix| fix.date)
-                    .max()?;
+                    .max_by_key(|fix| fix.branch)?;
                 let opened = self.release(branch.base).date;
-                if branch.id > newest && opened >= fixed_on {
+                if branch.id > newest.branch && opened >= newest.date {
                     None
                 } else {
                     affected(None, true)
