@@ -264,6 +264,7 @@ pub fn assess(family: &Family, sighting: &Sighting, as_of: Date) -> Assessment {
         notes: Vec::new(),
     };
     match &sighting.standing {
+        Standing::Foreign => {}
         Standing::Cloud => {
             assessment.identity = Identity::Cloud;
             assessment.verdict = Verdict::Cloud;

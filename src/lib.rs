@@ -4,7 +4,7 @@
 //! The rooms, and which may look into which:
 //!
 //! ```text
-//! build <- catalogue <- { reading, assess, advisory } <- messages <- report <- { web, bin }
+//! build <- catalogue <- { reading, assess } <- messages <- { advisory, report } <- share, web, site, bin
 //! ```
 //!
 //! Everything but `web` compiles without features, on any target, and knows

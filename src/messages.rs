@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod date;
+pub mod finding;
 pub mod page;
 pub mod reading;
 pub mod report;

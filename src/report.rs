@@ -7,10 +7,10 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::assess::{Assessment, Identity, PlanOption, assess};
+use crate::assess::{Assessment, Identity, PlanOption, assess, reconcile};
 use crate::catalogue::{Branch, Catalogue, Family, Release};
 use crate::lang::Lang;
-use crate::messages::answer;
+use crate::messages::{answer, finding, reading};
 use crate::reading::{Observation, Reading};
 
 pub mod summary;
@@ -33,6 +33,9 @@ pub struct Report {
 /// One server, judged.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Server {
+    /// The file it was read from, where it was a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Counted from 1.
     pub line: u32,
     /// The server's name, or null.
@@ -67,6 +70,9 @@ pub struct Server {
     pub exposed: Vec<Exposed>,
     /// What installing does not do.
     pub actions: Vec<Action>,
+    /// Answers for vulnerabilities that the text names beside the build.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<FindingLine>,
     /// What else must be said.
     pub notes: Vec<String>,
 }
@@ -126,9 +132,23 @@ pub struct Action {
     pub command: Option<String>,
 }
 
+/// The answer for a vulnerability that a text names beside a build.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FindingLine {
+    /// The CVE identifier.
+    pub id: String,
+    /// What holds, in one word.
+    pub state: &'static str,
+    /// What holds, as a sentence.
+    pub text: String,
+}
+
 /// Something that was not read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NotUnderstood {
+    /// The file it stands in, where it was a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Counted from 1.
     pub line: u32,
     /// What stood there.
@@ -140,27 +160,48 @@ pub struct NotUnderstood {
 /// Judges everything in a reading, for one day, in the words of one language.
 #[must_use]
 pub fn report(catalogue: &Catalogue, reading: &Reading, as_of: Date, lang: Lang) -> Report {
-    Report {
-        as_of,
-        data_through: data_through(catalogue),
-        servers: reading
-            .observations
-            .iter()
-            .map(|observation| {
-                let family = &catalogue.families[observation.family];
-                let assessment = assess(family, &observation.sighting, as_of);
-                server(family, observation, &assessment, lang)
-            })
-            .collect(),
-        not_understood: reading
-            .not_understood
-            .iter()
-            .map(|item| NotUnderstood {
+    let mut report = Report::new(catalogue, as_of);
+    report.add(catalogue, reading, None, lang);
+    report
+}
+
+impl Report {
+    /// A report in which nothing stands yet.
+    #[must_use]
+    pub fn new(catalogue: &Catalogue, as_of: Date) -> Self {
+        Self {
+            as_of,
+            data_through: data_through(catalogue),
+            servers: Vec::new(),
+            not_understood: Vec::new(),
+        }
+    }
+
+    /// Judges everything in a reading, and adds it.
+    pub fn add(
+        &mut self,
+        catalogue: &Catalogue,
+        reading: &Reading,
+        file: Option<&str>,
+        lang: Lang,
+    ) {
+        let file = file.map(ToOwned::to_owned);
+        for observation in &reading.observations {
+            let family = &catalogue.families[observation.family];
+            let assessment = assess(family, &observation.sighting, self.as_of);
+            self.servers.push(Server {
+                file: file.clone(),
+                ..server(family, observation, &assessment, lang)
+            });
+        }
+        for item in &reading.not_understood {
+            self.not_understood.push(NotUnderstood {
+                file: file.clone(),
                 line: item.line,
                 text: item.text.clone(),
-                reason: crate::messages::reading::reason(&item.reason, lang),
-            })
-            .collect(),
+                reason: reading::reason(&item.reason, lang),
+            });
+        }
     }
 }
 
@@ -192,6 +233,7 @@ pub fn server(
         _ => branch.map(|branch| branch.product),
     };
     Server {
+        file: None,
         line: observation.line,
         label: observation.label.clone(),
         text: observation.text.clone(),
@@ -217,7 +259,8 @@ pub fn server(
             .collect(),
         exposed: exposed(family, assessment),
         actions: actions(family, assessment, lang),
-        notes: notes(family, assessment, lang),
+        findings: findings(family, observation, assessment, lang),
+        notes: notes(family, observation, assessment, lang),
     }
 }
 
@@ -299,16 +342,55 @@ fn actions(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<Action> 
         .collect()
 }
 
-/// The notes of an answer, and the known issues of the release, as sentences.
-fn notes(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<String> {
+fn findings(
+    family: &Family,
+    observation: &Observation,
+    assessment: &Assessment,
+    lang: Lang,
+) -> Vec<FindingLine> {
+    observation
+        .named
+        .iter()
+        .map(|cve| {
+            let found = reconcile(family, assessment, cve);
+            FindingLine {
+                state: finding::key(found.state),
+                text: finding::finding(family, &found, lang),
+                id: found.cve,
+            }
+        })
+        .collect()
+}
+
+/// What has to be said: of the reading, of the answer, of the release itself.
+fn notes(
+    family: &Family,
+    observation: &Observation,
+    assessment: &Assessment,
+    lang: Lang,
+) -> Vec<String> {
+    let remarks = observation
+        .remarks
+        .iter()
+        .map(|remark| reading::remark(remark, lang));
+    let merged = observation
+        .merged
+        .iter()
+        .map(|merged| {
+            let words = crate::messages::report::words(lang);
+            words
+                .also
+                .replace("{n}", &merged.line.to_string())
+                .replace("{text}", &merged.text)
+                .replace("{why}", reading::why(merged.why, lang))
+        });
+    let answers = assessment
+        .notes
+        .iter()
+        .map(|note| answer::note(family, note, lang));
     let issues = assessment
         .issues
         .iter()
         .map(|index| family.issues()[*index].text.get(lang).trim().to_owned());
-    assessment
-        .notes
-        .iter()
-        .map(|note| answer::note(family, note, lang))
-        .chain(issues)
-        .collect()
+    remarks.chain(merged).chain(answers).chain(issues).collect()
 }

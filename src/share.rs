@@ -114,15 +114,15 @@ pub fn decode(fragment: &str, catalogue: &Catalogue) -> Option<Shared> {
         let Some((family, sighting)) = sighting(token, catalogue) else {
             continue;
         };
-        shared.observations.push(Observation {
-            line: u32::try_from(index + 1).unwrap_or(u32::MAX),
-            label: names.get(index).filter(|name| !name.is_empty()).cloned(),
-            text: token
+        shared.observations.push(Observation::new(
+            u32::try_from(index + 1).unwrap_or(u32::MAX),
+            names.get(index).filter(|name| !name.is_empty()).cloned(),
+            token
                 .trim_end_matches(|c: char| c.is_ascii_alphabetic())
                 .to_owned(),
             family,
             sighting,
-        });
+        ));
     }
     (!shared.observations.is_empty()).then_some(shared)
 }

@@ -44,10 +44,16 @@ struct File {
 #[derive(Debug)]
 enum Error {
     Content(Vec<Fault>),
-    Advisory { file: String, reason: String },
+    Advisory {
+        file: String,
+        reason: String,
+    },
     Template(template::Error),
     Catalogue(serde_json::Error),
-    Disk { path: PathBuf, error: std::io::Error },
+    Disk {
+        path: PathBuf,
+        error: std::io::Error,
+    },
 }
 
 impl fmt::Display for Error {

@@ -72,7 +72,7 @@ fn files_standard_input_and_words_are_read_alike() {
     let folder = std::env::temp_dir().join(format!("patchline-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     let file = folder.join("servers.txt");
-    std::fs::write(&file, "15.2.1118.20\nVersion 15.2 (Build 1118.7)\n").expect("a file");
+    std::fs::write(&file, "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n").expect("a file");
     let name = file.to_str().expect("a plain path");
     let words = ["check", "--as-of=2023-01-26", "--format=json"];
     let of = |more: &[&str], input: &str| -> serde_json::Value {
@@ -84,13 +84,67 @@ fn files_standard_input_and_words_are_read_alike() {
     assert_eq!(by_file["servers"][1]["level"], "branch-only");
     assert_eq!(by_file["servers"][1]["line"], 2);
     for other in [
-        of(&["-"], "15.2.1118.20\nVersion 15.2 (Build 1118.7)\n"),
-        of(&[], "15.2.1118.20\r\nVersion 15.2 (Build 1118.7)"),
-        of(&["15.2.1118.20", "Version 15.2 (Build 1118.7)"], ""),
+        of(&["-"], "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n"),
+        of(&[], "MBX01 15.2.1118.20\r\nMBX02 Version 15.2 (Build 1544.4)"),
+        of(&["MBX01 15.2.1118.20", "MBX02 Version 15.2 (Build 1544.4)"], ""),
     ] {
-        assert_eq!(other["servers"], by_file["servers"]);
+        for index in 0..2 {
+            for key in ["line", "label", "text", "level", "name", "verdict", "required"] {
+                assert_eq!(
+                    other["servers"][index][key], by_file["servers"][index][key],
+                    "{key}"
+                );
+            }
+        }
     }
+    assert_eq!(by_file["servers"][0]["file"], name);
     std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
+fn folders_are_read_with_everything_below_them() {
+    let folder = std::env::temp_dir().join(format!("patchline-folder-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("site")).expect("a folder for the test");
+    std::fs::write(folder.join("a.txt"), "15.2.1118.21").expect("a file");
+    std::fs::write(folder.join("site/b.txt"), "15.2.1118.20").expect("a file");
+    std::fs::write(folder.join("c.png"), b"\x89PNG\r\n\x1a\n\0\0").expect("a file");
+    let name = folder.to_str().expect("a plain path");
+    let output = patchline(&["check", "--as-of=2023-01-26", "--format=json", name], "");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let verdicts: Vec<_> = json["servers"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|server| server["verdict"].as_str().expect("a word"))
+        .collect();
+    assert_eq!(verdicts, ["current", "update-required"]);
+    let refused = &json["not_understood"][0];
+    assert!(refused["file"].as_str().expect("a name").ends_with("c.png"));
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}
+
+#[test]
+fn a_pipeline_says_from_which_verdict_on_it_fails() {
+    for (words, status) in [
+        (vec!["--fail-on=update-required", "15.2.1118.20"], 1),
+        (vec!["--fail-on=branch-unsupported", "15.2.1118.20"], 0),
+        (vec!["--fail-on=branch-unsupported", "15.2.922.7"], 1),
+        (vec!["--fail-on=never", "15.2.922.7"], 0),
+        (vec!["--fail-on=never", "what is this"], 2),
+        (vec!["--fail-on=sometimes", "15.2.922.7"], 2),
+        (vec!["--product=2016", "15.2.922.7", "15.1.2507.17"], 0),
+        (vec!["--product=2020", "15.2.922.7"], 2),
+    ] {
+        let all: Vec<&str> = ["check", "--as-of=2023-01-26"].iter().chain(&words).copied().collect();
+        assert_eq!(patchline(&all, "").status.code(), Some(status), "{words:?}");
+    }
+}
+
+#[test]
+fn colours_are_for_terminals_only() {
+    let of = |more: &str| said(&patchline(&["check", "--as-of=2023-01-26", more, "15.2.1118.20"], ""));
+    assert!(!of("--color=auto").contains('\u{1b}'));
+    assert!(of("--color=always").contains("\u{1b}[31mUpdate required"));
 }
 
 #[test]

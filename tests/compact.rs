@@ -23,7 +23,6 @@ fn the_compact_file_says_what_answers_need() {
         let read = compact::read(&text).expect("what was written can be read");
         assert_eq!(read.families.len(), CATALOGUE.families.len());
         for (family, original) in read.families.iter().zip(&CATALOGUE.families) {
-            assert_eq!(family.branches(), original.branches());
             for release in original.releases() {
                 let answer =
                     |family: &Family| {

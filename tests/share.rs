@@ -10,15 +10,10 @@ use patchline::share::{LIMIT, ShareError, decode, encode};
 use proptest::prelude::*;
 
 fn seen(build: &str, evidence: Evidence, label: Option<&str>) -> Observation {
-    Observation {
-        line: 1,
-        label: label.map(ToOwned::to_owned),
-        text: build.to_owned(),
-        family: 0,
-        sighting: exchange()
-            .identify(build.parse().expect(build), evidence)
-            .expect(build),
-    }
+    let sighting = exchange()
+        .identify(build.parse().expect(build), evidence)
+        .expect(build);
+    Observation::new(1, label.map(ToOwned::to_owned), build.to_owned(), 0, sighting)
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn exposure(family: &Family, builds: &BTreeMap<Build, BTreeSet<String>>, day: Da
                 Standing::Between { branch, .. } | Standing::Beyond(branch) => {
                     place = branch_name(family, branch);
                 }
-                Standing::NoBranch(_) | Standing::Cloud => {}
+                Standing::NoBranch(_) | Standing::Cloud | Standing::Foreign => {}
             }
         }
         agreed += theirs.intersection(&ours.surely).count();

@@ -17,7 +17,7 @@ use crate::lang::Lang;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
-    /// `PL-`, the year of publication, a number of four digits in that year:
+    /// `PL-`, the year of [`Self::date`], a number of four digits in that year:
     /// `PL-2023-0001`. Never used again.
     pub id: String,
     /// What sort of advisory it is.
@@ -31,7 +31,9 @@ pub struct FrontMatter {
     /// The language of this file.
     #[serde(with = "tag")]
     pub lang: Lang,
-    /// The day the original was first published.
+    /// The day whose state it describes; its folder is named after it.
+    pub date: Date,
+    /// The day the original was published here, on `date` or later.
     pub published: Date,
     /// The day of this file's last revision.
     pub modified: Date,
@@ -169,7 +171,6 @@ mod tag {
 
     use crate::lang::Lang;
 
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes references")]
     pub(super) fn serialize<S: Serializer>(lang: &Lang, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(lang.tag())
     }

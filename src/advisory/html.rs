@@ -62,15 +62,11 @@ pub(super) fn element(
     close(out, tag);
 }
 
-/// A link around finished HTML.
-pub(super) fn link(href: &str, inner: &str) -> String {
-    let mut out = String::new();
-    element(&mut out, "a", &[("href", Some(href))], inner);
-    out
-}
-
-/// A link that leaves the site, around finished HTML.
-pub(super) fn external_link(href: &str, title: Option<&str>, inner: &str) -> String {
+/// A link around finished HTML. One that leaves the site tells nothing of it.
+pub(super) fn link(href: &str, title: Option<&str>, inner: &str) -> String {
+    let leaves = href
+        .get(..4)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http"));
     let mut out = String::new();
     element(
         &mut out,
@@ -78,7 +74,7 @@ pub(super) fn external_link(href: &str, title: Option<&str>, inner: &str) -> Str
         &[
             ("href", Some(href)),
             ("title", title),
-            ("rel", Some("noopener noreferrer")),
+            ("rel", leaves.then_some("noopener noreferrer")),
         ],
         inner,
     );

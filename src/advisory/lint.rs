@@ -116,14 +116,15 @@ impl Page<'_> {
 /// All faults, sorted by file, line and column.
 #[must_use]
 pub fn lint(files: &[SourceFile<'_>], catalogue: &Catalogue) -> Vec<Fault> {
+    let families = catalogue.families.as_slice();
     let mut faults = Vec::new();
     let pages: Vec<Page<'_>> = files
         .iter()
-        .filter_map(|file| read(file, catalogue, &mut faults))
+        .filter_map(|file| read(file, families, &mut faults))
         .collect();
     for page in &pages {
         if let Some(front) = &page.front {
-            front_matter::check(page, front, catalogue, &mut faults);
+            front_matter::check(page, front, families, &mut faults);
         }
         body::check(page, &mut faults);
     }
@@ -134,14 +135,14 @@ pub fn lint(files: &[SourceFile<'_>], catalogue: &Catalogue) -> Vec<Fault> {
     for pages in folders.values() {
         translation::check(pages, &mut faults);
     }
-    site::check(&pages, catalogue, &mut faults);
+    site::check(&pages, families, &mut faults);
     faults.sort();
     faults
 }
 
 fn read<'a>(
     file: &SourceFile<'a>,
-    catalogue: &Catalogue,
+    families: &[Family],
     faults: &mut Vec<Fault>,
 ) -> Option<Page<'a>> {
     let start = || place(file.name, file.text, 0);
@@ -171,8 +172,8 @@ fn read<'a>(
     let (front, spots) = front_matter::read(file, parts.front_matter, front_at, faults);
     let family = front
         .as_ref()
-        .and_then(|front| find_family(catalogue, &front.family))
-        .or_else(|| catalogue.families.first());
+        .and_then(|front| find_family(families, &front.family))
+        .or_else(|| families.first());
     Some(Page {
         file: file.name,
         text: file.text,
@@ -187,8 +188,8 @@ fn read<'a>(
     })
 }
 
-fn find_family<'c>(catalogue: &'c Catalogue, id: &str) -> Option<&'c Family> {
-    catalogue.families.iter().find(|family| family.id() == id)
+fn find_family<'f>(families: &'f [Family], id: &str) -> Option<&'f Family> {
+    families.iter().find(|family| family.id() == id)
 }
 
 /// Links as the text has them: the pages written here are thrown away.

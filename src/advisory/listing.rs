@@ -6,12 +6,12 @@
 use jiff::civil::Date;
 
 use crate::catalogue::tables::ActionRow;
-use crate::catalogue::{Branch, Family, Outcome, Product, Release, Vulnerability};
+use crate::catalogue::{Branch, Family, Product, Release, Vulnerability};
 use crate::lang::Lang;
 use crate::messages::date::day;
 
 use super::Links;
-use super::html::{close_table, code_block, element, escape, external_link, link, open_table};
+use super::html::{close_table, code_block, element, escape, link, open_table};
 use super::query::releases_named;
 use super::words::{Words, no_update_leave, no_update_move, range, words};
 
@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
         self.by_branch(products, on, label, column, |branch| {
             let states = vulnerabilities
                 .iter()
-                .filter_map(|vulnerability| self.state(vulnerability, branch));
+                .map(|vulnerability| self.state(vulnerability, branch));
             let mut result = State::NotAffected;
             for state in states {
                 result = match (result, state) {
@@ -107,35 +107,30 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// One vulnerability on one branch; none where the product is not affected.
-    fn state(&self, vulnerability: &Vulnerability, branch: &Branch) -> Option<State<'a>> {
-        let of_product = || {
-            vulnerability
-                .fixes
-                .iter()
-                .filter(|fix| self.family.branch(fix.branch).product == branch.product)
-        };
-        if let Some(fix) = of_product().find(|fix| fix.branch == branch.id) {
-            return Some(match fix.outcome {
-                Outcome::FixedBy(id) => State::Fixed(self.family.release(id)),
-                Outcome::NotAffected => State::NotAffected,
-                Outcome::NotListed => State::NotListed,
-            });
+    /// One vulnerability on one branch.
+    fn state(&self, vulnerability: &Vulnerability, branch: &Branch) -> State<'a> {
+        let affected = self
+            .family
+            .affected(branch)
+            .iter()
+            .find(|affected| affected.vulnerability == vulnerability.index);
+        if let Some(affected) = affected {
+            return match affected.closed_by {
+                Some(id) => State::Fixed(self.family.release(id)),
+                None if affected.certain => State::Without,
+                None => State::NotListed,
+            };
         }
-        let fixing = || {
-            of_product().filter_map(|fix| match fix.outcome {
-                Outcome::FixedBy(id) => Some(self.family.release(id)),
-                Outcome::NotAffected | Outcome::NotListed => None,
-            })
-        };
-        let newest = fixing().map(|release| release.branch).max()?;
-        let made = fixing().map(|release| release.date).max()?;
-        let opened = self.family.release(branch.base).date;
-        Some(if branch.id > newest && opened >= made {
+        let is_said = vulnerability
+            .fixes
+            .iter()
+            .any(|fix| fix.branch == branch.id);
+        let is_in_product = self.family.fixing(branch, vulnerability).next().is_some();
+        if is_in_product && !is_said {
             State::Contained
         } else {
-            State::Without
-        })
+            State::NotAffected
+        }
     }
 
     fn by_branch(
@@ -205,7 +200,7 @@ impl<'a> Writer<'a> {
                     State::NotListed => words.not_listed.to_owned(),
                     State::Fixed(_) | State::Without => match newest {
                         Some((branch, update)) => no_update_move(&branch.name, update, self.lang),
-                        None => no_update_leave(self.successor(product), self.lang),
+                        None => no_update_leave(self.successor(product, on), self.lang),
                     },
                 };
                 out.push_str("<tr>");
@@ -219,10 +214,18 @@ impl<'a> Writer<'a> {
         out
     }
 
-    fn successor(&self, product: &Product) -> Option<&str> {
-        let way = self.family.moves_from(product).last()?;
-        let to = self.family.find_product(&way.to)?;
-        Some(self.family.product(to).row.name.get(self.lang))
+    /// The first product on the way from this one that is supported on that day.
+    fn successor(&self, product: &'a Product, on: Date) -> Option<&'a str> {
+        let mut product = product;
+        // No way is longer than there are products.
+        for _ in self.family.products() {
+            let way = self.family.moves_from(product).last()?;
+            product = self.family.product(self.family.find_product(&way.to)?);
+            if product.row.released <= on && !product.is_unsupported(on) {
+                return Some(product.row.name.get(self.lang));
+            }
+        }
+        None
     }
 
     /// A row about one release, which is named in the second column.
@@ -243,7 +246,7 @@ impl<'a> Writer<'a> {
         element(out, "td", &[], &label);
         let build = release.build.to_string();
         let href = self.links.build(self.family.id(), release.build);
-        element(out, "td", &[], &link(&href, &code(&build)));
+        element(out, "td", &[], &link(&href, None, &code(&build)));
         element(out, "td", &[], &code(&release.build.long().to_string()));
         let package = release
             .kb
@@ -271,6 +274,7 @@ impl<'a> Writer<'a> {
         for vulnerability in vulnerabilities {
             let mut header = link(
                 &self.links.cve(&vulnerability.id),
+                None,
                 &escape(&vulnerability.id),
             );
             if let Some(name) = &vulnerability.name {
@@ -408,7 +412,7 @@ impl<'a> Writer<'a> {
 
 /// A link to the article of a package.
 pub(super) fn kb_link(kb: &str) -> String {
-    external_link(&kb_address(kb), None, &escape(kb))
+    link(&kb_address(kb), None, &escape(kb))
 }
 
 /// Where the vendor keeps the article of a package.

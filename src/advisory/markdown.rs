@@ -20,7 +20,7 @@ use crate::catalogue::{Family, Release};
 use crate::lang::Lang;
 
 use super::html::{
-    close, close_table, code_block, element, escape, escape_into, external_link, open, open_table,
+    close, close_table, code_block, element, escape, escape_into, link, open, open_table,
 };
 use super::listing;
 use super::query::{Query, QueryFault, Show};
@@ -480,13 +480,15 @@ impl Walker<'_> {
     }
 
     /// A line ended in the text: that is a space, except between characters of
-    /// a script that is written without any.
+    /// a script that is written without any, and beside its punctuation.
     fn write_break(&mut self, next: Option<char>) {
         if !std::mem::take(&mut self.break_due) {
             return;
         }
         let without_space = |c: Option<char>| c.is_some_and(is_written_without_spaces);
-        if without_space(self.last) && (next.is_none() || without_space(next)) {
+        let punctuation = |c: Option<char>| c.is_some_and(is_wide_punctuation);
+        let joins = without_space(self.last) && (next.is_none() || without_space(next));
+        if joins || punctuation(self.last) || punctuation(next) {
             return;
         }
         self.collect(" ");
@@ -605,7 +607,7 @@ impl Walker<'_> {
             return;
         };
         let own_words = !link.automatic && !text.trim().is_empty();
-        let (html, spoken) = self.link(&link, &inner, own_words);
+        let (html, spoken) = self.written_link(&link, &inner, own_words);
         let read = spoken.as_deref().unwrap_or(&text);
         self.last = read.chars().last().or(self.last);
         if let Some(spoken) = spoken {
@@ -621,18 +623,14 @@ impl Walker<'_> {
     }
 
     /// The link, and the words it was given where it has none of its own.
-    fn link(&mut self, link: &OpenLink, inner: &str, own_words: bool) -> (String, Option<String>) {
-        let title = (!link.title.is_empty()).then_some(link.title.as_str());
-        let anchor = |href: &str, inner: &str| {
-            let mut out = String::new();
-            element(
-                &mut out,
-                "a",
-                &[("href", Some(href)), ("title", title)],
-                inner,
-            );
-            out
-        };
+    fn written_link(
+        &mut self,
+        open: &OpenLink,
+        inner: &str,
+        own_words: bool,
+    ) -> (String, Option<String>) {
+        let title = (!open.title.is_empty()).then_some(open.title.as_str());
+        let anchor = |href: &str, inner: &str| link(href, title, inner);
         let named = |href: Option<String>, words: String| {
             let inner = if own_words {
                 inner.to_owned()
@@ -643,10 +641,11 @@ impl Walker<'_> {
             (html, (!own_words).then_some(words))
         };
         let family = self.listing.family;
-        let range = || link.range.clone();
-        match Target::of(&link.destination) {
-            Target::External(address) => (external_link(&encoded(address), title, inner), None),
-            Target::Mail(address) => (anchor(&encoded(address), inner), None),
+        let range = || open.range.clone();
+        match Target::of(&open.destination) {
+            Target::External(address) | Target::Mail(address) => {
+                (anchor(&encoded(address), inner), None)
+            }
             Target::Page(path) => {
                 self.walk.internal.push((range(), path.to_owned()));
                 (
@@ -689,21 +688,13 @@ impl Walker<'_> {
                     .releases()
                     .iter()
                     .any(|release| release.kb.as_deref() == Some(kb));
-                if known {
-                    let inner = if own_words {
-                        inner.to_owned()
-                    } else {
-                        escape(kb)
-                    };
-                    let html = external_link(&listing::kb_address(kb), title, &inner);
-                    (html, (!own_words).then(|| kb.to_owned()))
-                } else {
+                if !known {
                     self.problem(range(), Problem::UnknownKb(kb.to_owned()));
-                    named(None, kb.to_owned())
                 }
+                named(known.then(|| listing::kb_address(kb)), kb.to_owned())
             }
             Target::Forbidden => {
-                self.problem(range(), Problem::ForbiddenLink(link.destination.clone()));
+                self.problem(range(), Problem::ForbiddenLink(open.destination.clone()));
                 (inner.to_owned(), None)
             }
         }
@@ -924,15 +915,17 @@ impl Walker<'_> {
         let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'));
         for word in words {
             let word = word.trim_matches(['.', '-']);
-            let is_known = family.vulnerability_of(word).is_some()
-                || word
-                    .parse()
+            let is_known = if word.starts_with("CVE-") {
+                family.vulnerability_of(word).is_some()
+            } else if word.starts_with("KB") {
+                family
+                    .releases()
+                    .iter()
+                    .any(|release| release.kb.as_deref() == Some(word))
+            } else {
+                word.parse()
                     .is_ok_and(|build: Build| family.release_of(build).is_some())
-                || (word.starts_with("KB")
-                    && family
-                        .releases()
-                        .iter()
-                        .any(|release| release.kb.as_deref() == Some(word)));
+            };
             if is_known {
                 // An escaped text is longer than it reads; its start is right all the same.
                 let start = word.as_ptr().addr() - text.as_ptr().addr();
@@ -990,4 +983,15 @@ const fn is_written_without_spaces(character: char) -> bool {
         | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}'
         | '\u{FF00}'..='\u{FF60}')
+}
+
+/// Punctuation that brings its own space: 「、」 and the like.
+const fn is_wide_punctuation(character: char) -> bool {
+    matches!(character,
+        '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{301F}'
+        | '\u{FF01}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF40}'
+        | '\u{FF5B}'..='\u{FF60}')
 }

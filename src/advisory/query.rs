@@ -20,9 +20,8 @@
 
 use jiff::civil::Date;
 
-use crate::catalogue::Family;
-use crate::catalogue::tables::ActionRow;
-use crate::catalogue::{Product, Release, Vulnerability};
+use crate::catalogue::tables::{ActionRow, Remedy};
+use crate::catalogue::{Family, Outcome, Product, Release, Vulnerability};
 
 /// A block, read and resolved.
 pub(super) struct Query<'f> {
@@ -130,6 +129,12 @@ impl<'f> Query<'f> {
                     }
                     (None, Some(list)) => {
                         let vulnerabilities = find_vulnerabilities(family, list)?;
+                        if let Some(without) = vulnerabilities
+                            .iter()
+                            .find(|vulnerability| vulnerability.remedy == Remedy::Setting)
+                        {
+                            return Err(unknown("build that closes", &without.id));
+                        }
                         let products = match products {
                             Some(list) => find_products(family, list)?,
                             None => products_with_a_fix(family, &vulnerabilities),
@@ -258,8 +263,6 @@ fn find_actions<'f>(family: &'f Family, list: &str) -> Result<Vec<&'f ActionRow>
 
 /// The vulnerabilities that name an update of that name as their first fix.
 fn closed_by<'f>(family: &'f Family, update: &str) -> Result<Vec<&'f Vulnerability>, QueryFault> {
-    use crate::catalogue::Outcome;
-
     let found: Vec<_> = family
         .vulnerabilities()
         .iter()

@@ -70,7 +70,7 @@ const EN: Words = Words {
     supported_until: "Public support until",
     impact: "What it allows",
     score: "CVSS score",
-    exploited: "In CISA's list of exploited vulnerabilities since",
+    exploited: "In CISA's KEV catalogue since",
 
     no_end: "no end set",
     none_known: "none known",
@@ -80,8 +80,8 @@ const EN: Words = Words {
     contained: "Contains the fixes from the start.",
     esu: "only with extended security updates",
 
-    condition: "Who:",
-    scope: "How often:",
+    condition: "Condition:",
+    scope: "Scope:",
     verify: "Check:",
 };
 
@@ -109,7 +109,7 @@ const JA: Words = Words {
     supported_until: "一般のサポート終了日",
     impact: "影響",
     score: "CVSS スコア",
-    exploited: "CISA の悪用が確認された脆弱性の一覧への掲載日",
+    exploited: "CISA KEV カタログへの掲載日",
 
     no_end: "期限なし",
     none_known: "情報なし",
@@ -119,8 +119,8 @@ const JA: Words = Words {
     contained: "最初から修正を含んでいます。",
     esu: "拡張セキュリティ更新プログラムの契約者のみ",
 
-    condition: "対象:",
-    scope: "回数:",
+    condition: "条件:",
+    scope: "範囲:",
     verify: "確認方法:",
 };
 

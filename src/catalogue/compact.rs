@@ -4,9 +4,11 @@
 //! JSON, because every web server compresses it by itself, which an own binary
 //! form would lose. Tables stand column by column, since neighbours in a column
 //! are alike and compress better than neighbours in a row. What only the
-//! sources page shows stays behind: conflicts, the evidence of fixes, and the
-//! details of source references. Remarks come in one language; names in both,
+//! sources page and the pages of single CVEs show stays behind: conflicts, the
+//! evidence of fixes, remarks that no answer has, the details of references. Remarks come in one language; names in both,
 //! because readers paste both. Must not know what any fact means.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
@@ -28,7 +30,7 @@ const COLUMNAR: [&str; 9] = [
 ];
 
 /// The tables and keys below which texts are remarks rather than names.
-const REMARKS: [&str; 5] = ["actions", "issues", "notes", "note", "settle"];
+const REMARKS: [&str; 6] = ["actions", "issues", "notes", "note", "settle", "sources"];
 
 /// Why a compact file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -97,9 +99,19 @@ pub fn read(text: &str) -> Result<Catalogue, ReadError> {
 /// Leaves out what no answer shows.
 fn reduce(tables: &mut Tables) {
     tables.conflicts.clear();
-    for row in &mut tables.fixes {
-        row.evidence.clear();
+    let remarks = (tables.fixes.iter_mut().map(|row| &mut row.evidence))
+        .chain(tables.vulnerabilities.iter_mut().map(|row| &mut row.notes))
+        .chain(tables.branches.iter_mut().map(|row| &mut row.notes))
+        .chain(tables.platform.iter_mut().map(|row| &mut row.notes));
+    for notes in remarks {
+        notes.clear();
     }
+    let shown: BTreeSet<String> = (tables.releases.iter().flat_map(|row| &row.notes))
+        .chain(tables.aliases.iter().map(|row| &row.note))
+        .chain(tables.unidentified.iter().map(|row| &row.note))
+        .cloned()
+        .collect();
+    tables.notes.retain(|row| shown.contains(&row.id));
     let lists = (tables.actions.iter_mut().map(|row| &mut row.sources))
         .chain(tables.issues.iter_mut().map(|row| &mut row.sources))
         .chain(tables.releases.iter_mut().map(|row| &mut row.sources))

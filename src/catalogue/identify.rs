@@ -118,6 +118,8 @@ pub enum Standing {
     NoBranch(ProductId),
     /// A service that its operator patches.
     Cloud,
+    /// Nothing of the family, though the text says so.
+    Foreign,
 }
 
 impl Family {

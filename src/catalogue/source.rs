@@ -20,8 +20,8 @@ pub use place::{At, Fault, Place, RuleInfo};
 
 use super::tables::{
     ActionRow, AliasRow, BranchRow, ConflictRow, DirectoryRow, Family, FixRow, ImpactRow, IssueRow,
-    KevRow, KindRow, MoveRow, NoteRow, PlatformRow, ProductRow, ReleaseRow, SourceRow, Tables,
-    UnidentifiedRow, VulnerabilityRow,
+    KevRow, KindRow, MoveRow, NoteRow, PlatformRow, ProductRow, Recognition, ReleaseRow, SourceRow,
+    Tables, UnidentifiedRow, VulnerabilityRow,
 };
 pub(super) use fields::did_you_mean;
 use place::FileText;
@@ -54,11 +54,12 @@ pub enum File {
     KnownIssues,
     Notes,
     Sources,
+    Recognition,
 }
 
 impl File {
     /// Every file.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Family,
         Self::Releases,
         Self::Branches,
@@ -73,6 +74,7 @@ impl File {
         Self::KnownIssues,
         Self::Notes,
         Self::Sources,
+        Self::Recognition,
     ];
 
     /// The name inside the family's folder.
@@ -93,6 +95,7 @@ impl File {
             Self::KnownIssues => "known-issues.toml",
             Self::Notes => "notes.toml",
             Self::Sources => "sources.toml",
+            Self::Recognition => "recognition.toml",
         }
     }
 
@@ -109,7 +112,11 @@ impl File {
             Self::Platform => fields::names::<PlatformRow>(),
             Self::Directory => fields::names::<DirectoryRow>(),
             Self::Family => return "add it: it names the family and its products".to_owned(),
-            Self::Actions | Self::KnownIssues | Self::Notes | Self::Sources => {
+            Self::Actions
+            | Self::KnownIssues
+            | Self::Notes
+            | Self::Sources
+            | Self::Recognition => {
                 return "add it; it may be empty".to_owned();
             }
         };
@@ -147,6 +154,7 @@ pub struct Draft {
     pub notes: Vec<At<NoteRow>>,
     pub sources: Vec<At<SourceRow>>,
     pub conflicts: Vec<At<ConflictRow>>,
+    pub recognition: Option<At<Recognition>>,
     incomplete: BTreeSet<File>,
 }
 
@@ -183,6 +191,11 @@ impl Draft {
             issues: values(&self.issues),
             notes: values(&self.notes),
             sources: values(&self.sources),
+            recognition: self
+                .recognition
+                .as_ref()
+                .map(|recognition| recognition.value.clone())
+                .unwrap_or_default(),
             conflicts: values(&self.conflicts),
         })
     }
@@ -258,6 +271,11 @@ pub fn parse(files: &[SourceFile<'_>]) -> (Draft, Vec<Fault>) {
         draft.sources = document.entries("source");
         draft.conflicts = document.entries("conflict");
     });
+    if reader.texts.contains_key(&File::Recognition) {
+        reader.document(File::Recognition, &[], |document| {
+            draft.recognition = document.rest();
+        });
+    }
     draft.incomplete = reader.incomplete;
     let mut faults = reader.faults;
     faults.sort();
@@ -301,7 +319,8 @@ fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File
     }
     let folder = files.iter().find_map(|file| file.name.rsplit_once('/'));
     for file in File::ALL {
-        if !texts.contains_key(&file) {
+        // Without it only bare numbers are read, which a family may begin with.
+        if !texts.contains_key(&file) && file != File::Recognition {
             let name = match folder {
                 Some((folder, _)) => format!("{folder}/{}", file.name()),
                 None => file.name().to_owned(),

@@ -20,6 +20,7 @@
 //! | `actions.toml` | [`ActionRow`], as `[[action]]` |
 //! | `known-issues.toml` | [`IssueRow`], as `[[issue]]` |
 //! | `notes.toml` | [`NoteRow`], as `[[note]]` |
+//! | `recognition.toml` | [`Recognition`] |
 //! | `sources.toml` | [`SourceRow`] and [`ConflictRow`], as `[[source]]` and `[[conflict]]` |
 //!
 //! In CSV files a cell with several values separates them by `;`. A source is
@@ -55,6 +56,8 @@ pub struct Tables {
     pub issues: Vec<IssueRow>,
     pub notes: Vec<NoteRow>,
     pub sources: Vec<SourceRow>,
+    #[serde(default)]
+    pub recognition: Recognition,
     /// Only the sources page needs these; the browser's compact file leaves them out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<ConflictRow>,
@@ -557,6 +560,185 @@ pub struct NoteRow {
     pub id: String,
     /// The remark, one sentence or two.
     pub text: Text,
+}
+
+/// `recognition.toml`: how pasted texts show the family. Labels are compared
+/// by their letters and digits alone, in any case.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Recognition {
+    /// What a directory adds to the third part of a build; none where it adds nothing.
+    pub directory_offset: Option<u16>,
+    /// A command that shows the version without cutting it off.
+    pub uncut: String,
+    /// What names the family in running text, the longer ones first.
+    pub names: Vec<String>,
+    /// Labels, special to this family, whose value is a server's name.
+    pub server_labels: Vec<String>,
+    /// What names a product, where it is not its key.
+    #[serde(rename = "product")]
+    pub products: Vec<ProductNames>,
+    /// How the parts of a release's name are written out.
+    #[serde(rename = "term")]
+    pub terms: Vec<Term>,
+    /// Labels, and what a build beside them is worth.
+    #[serde(rename = "label")]
+    pub labels: Vec<LabelRow>,
+    /// Values that together are a build.
+    pub parts: Vec<PartsRow>,
+    /// Commands that say what the unlabelled numbers below them are.
+    #[serde(rename = "command")]
+    pub commands: Vec<CommandRow>,
+    /// Values that lower what a build beside them is worth.
+    #[serde(rename = "doubt")]
+    pub doubts: Vec<DoubtRow>,
+    /// Labels of directory levels.
+    pub directory_labels: DirectoryLabels,
+    /// The services that their operator patches.
+    pub cloud: Vec<CloudRow>,
+    /// Other products that stand on the same pages.
+    pub foreign: Vec<ForeignRow>,
+}
+
+/// What names a product after the name of the family.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductNames {
+    /// A product of `family.toml`.
+    pub id: String,
+    /// At least one.
+    pub names: Vec<String>,
+}
+
+/// A word of release names, such as `CU`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    /// As `releases.csv` writes it.
+    pub short: String,
+    /// As texts write it, in any language.
+    pub names: Vec<String>,
+}
+
+/// Labels of one worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LabelRow {
+    /// At least one.
+    pub names: Vec<String>,
+    /// What a build beside it is worth.
+    pub worth: Worth,
+    /// No other product uses it: what stands beside it claims to be of this family.
+    #[serde(default)]
+    pub own: bool,
+    /// The value may be one packed number, in hexadecimal or decimal digits.
+    #[serde(default)]
+    pub packed: bool,
+}
+
+/// What a build is worth by its label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Worth {
+    /// It moves with every update.
+    Installed,
+    /// Where it comes from is not known: the number decides.
+    Bare,
+    /// It shows the branch and stays when an update is installed.
+    BranchShown,
+    /// One component on one node, at some time.
+    Hint,
+    /// A state of earlier days.
+    Previous,
+    /// Quoted, nobody's build.
+    Reference,
+    /// What was about to be installed.
+    Target,
+    /// The version of something else.
+    Other,
+}
+
+/// Labels whose values are, in this order, the parts of a build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartsRow {
+    /// Four labels.
+    pub names: [String; 4],
+    /// What the build is worth.
+    pub worth: Worth,
+}
+
+/// A command, and what the numbers that it prints are worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommandRow {
+    /// In lower case; a part of the line that holds the command.
+    pub contains: String,
+    /// What an unlabelled number below it is worth.
+    pub worth: Worth,
+}
+
+/// A value that lowers what a build beside it is worth.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DoubtRow {
+    /// The label.
+    pub label: String,
+    /// The value, in any case of letters.
+    pub value: String,
+    /// What the build is worth at most.
+    pub worth: Worth,
+}
+
+/// Labels whose value is a level of the directory, not a version.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DirectoryLabels {
+    /// The value is the `schema` of `directory.csv`.
+    pub schema: Vec<String>,
+    /// The value is one of its other columns.
+    pub other: Vec<String>,
+}
+
+/// A service that its operator patches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloudRow {
+    /// The first two parts of its builds.
+    #[serde(default)]
+    pub builds: Vec<String>,
+    /// What the names of its hosts end in.
+    #[serde(default)]
+    pub hosts: Vec<String>,
+    /// What it is called.
+    #[serde(default)]
+    pub names: Vec<String>,
+}
+
+/// Another product that stands on the same pages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ForeignRow {
+    /// What stands right before its version.
+    #[serde(default)]
+    pub labels: Vec<String>,
+    /// The first two parts of its versions.
+    #[serde(default)]
+    pub builds: Vec<String>,
+    /// The lowest third part, where others share the first two.
+    #[serde(default)]
+    pub third_from: u32,
+    /// The lowest fourth part, where others share the first two.
+    #[serde(default)]
+    pub fourth_from: u32,
+    /// Its builds hold letters.
+    #[serde(default)]
+    pub lettered: bool,
+    /// A line that holds one of these shows its version.
+    #[serde(default)]
+    pub marks: Vec<String>,
+    /// What it is.
+    pub what: Text,
 }
 
 /// A `[[source]]` of `sources.toml`.

@@ -43,8 +43,9 @@ fn write(report: &Report, lang: Lang, form: Form) -> String {
         heading(&mut out, words.not_understood, form);
         for item in &report.not_understood {
             let quoted = inline(&item.text, form);
+            let file = item.file.as_ref().map(|file| format!("{file}, ")).unwrap_or_default();
             let place = words.line.replace("{n}", &item.line.to_string());
-            line(&mut out, &format!("- {place}: {quoted}: {}", item.reason));
+            line(&mut out, &format!("- {file}{place}: {quoted}: {}", item.reason));
         }
         out.push('\n');
     }
@@ -135,6 +136,12 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
                 let _ = write!(text, " ({possible})");
             }
             line(out, &text);
+        }
+    }
+    if !server.findings.is_empty() {
+        section(out, words.named, form);
+        for finding in &server.findings {
+            line(out, &format!("  - {}: {}", finding.id, finding.text));
         }
     }
     if !server.actions.is_empty() {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::advisory::{FrontMatter, Parts, Status};
 use crate::catalogue::{Catalogue, compact};
 use crate::data::File as Source;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text};
 use crate::report::data_through;
 use crate::web::written::Written;
 use crate::web::{Entry, EntryText, Index, Settle};
@@ -24,8 +24,7 @@ pub struct Site {
     pub index: Index,
     /// The Markdown of the advisories, by its path below the base.
     pub bodies: BTreeMap<String, String>,
-    catalogue: File,
-    index_file: File,
+    fetched: Vec<File>,
 }
 
 impl Site {
@@ -56,16 +55,20 @@ impl Site {
         advisories.sort_by(|a, b| (b.published, &b.id).cmp(&(a.published, &a.id)));
         let index = Index { advisories };
 
-        let catalogue_file = hashed(
-            "data/catalogue",
-            compact::write(catalogue).map_err(Error::Catalogue)?,
-        );
+        let compacted = |lang: Lang| {
+            let text = compact::write(catalogue, lang).map_err(Error::Catalogue)?;
+            Ok::<File, Error>(hashed(&format!("data/catalogue.{}", lang.tag()), text))
+        };
+        let [en, ja] = [compacted(Lang::En)?, compacted(Lang::Ja)?];
         let index_file = hashed(
             "data/advisories",
             serde_json::to_string(&index).map_err(Error::Catalogue)?,
         );
         let written = Written {
-            catalogue_url: format!("{base}{}", catalogue_file.path),
+            catalogues: Text {
+                en: format!("{base}{}", en.path),
+                ja: format!("{base}{}", ja.path),
+            },
             index_url: format!("{base}{}", index_file.path),
             data_through: data_through(catalogue),
             settle: catalogue
@@ -87,8 +90,7 @@ impl Site {
             written,
             index,
             bodies,
-            catalogue: catalogue_file,
-            index_file,
+            fetched: vec![en, ja, index_file],
         })
     }
 
@@ -102,10 +104,7 @@ impl Site {
             path: path.clone(),
             text: text.clone(),
         });
-        [copy(&self.catalogue), copy(&self.index_file)]
-            .into_iter()
-            .chain(bodies)
-            .collect()
+        self.fetched.iter().map(copy).chain(bodies).collect()
     }
 }
 
@@ -113,7 +112,11 @@ impl Site {
 fn folders(sources: &[Source]) -> Vec<&str> {
     sources
         .iter()
-        .filter_map(|file| file.name.strip_prefix("advisories/")?.strip_suffix("/en.md"))
+        .filter_map(|file| {
+            file.name
+                .strip_prefix("advisories/")?
+                .strip_suffix("/en.md")
+        })
         .collect()
 }
 

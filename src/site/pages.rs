@@ -56,7 +56,10 @@ fn page(
     route: &Route,
 ) -> String {
     let mut written = site.written.clone();
-    if matches!(route.place, Place::Home | Place::Advisories | Place::Advisory(_)) {
+    if matches!(
+        route.place,
+        Place::Home | Place::Advisories | Place::Advisory(_)
+    ) {
         written.index = Some(site.index.clone());
     }
     let body = body(site, catalogue, base, route);
@@ -72,7 +75,10 @@ fn page(
     let head = head(route, Some(&site.index));
     let mut attributes = vec![
         ("data-base", base.to_owned()),
-        ("data-catalogue", written.catalogue_url.clone()),
+        (
+            "data-catalogue",
+            written.catalogues.get(route.lang).to_owned(),
+        ),
         ("data-index", written.index_url.clone()),
     ];
     if route.place == Place::NotFound {
@@ -125,7 +131,8 @@ fn render(base: &str, route: &Route, written: &Written, body: Option<BodyText>) 
 /// The links in a page's head: its icon, the same page in the other languages,
 /// and what the checker will fetch at once.
 fn links(base: &str, route: &Route, written: &Written) -> String {
-    let mut html = format!("<link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n");
+    let mut html =
+        format!("<link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n");
     if route.place == Place::NotFound {
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
         return html;
@@ -143,7 +150,7 @@ fn links(base: &str, route: &Route, written: &Written) -> String {
         let _ = writeln!(
             html,
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
-            escaped(&written.catalogue_url),
+            escaped(written.catalogues.get(route.lang)),
         );
     }
     html

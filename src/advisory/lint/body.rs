@@ -113,7 +113,6 @@ pub(super) fn check(page: &Page<'_>, faults: &mut Vec<Fault>) {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one arm a rule")]
 fn words(problem: &Problem) -> (RuleInfo, String, String) {
     match problem {
         Problem::RawHtml => (

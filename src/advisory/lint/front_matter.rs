@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::advisory::FrontMatter;
-use crate::catalogue::Catalogue;
+use crate::catalogue::Family;
 use crate::catalogue::source::{Fault, RuleInfo, SourceFile};
 use crate::lang::Lang;
 
@@ -47,13 +47,13 @@ pub(super) const EMPTY: RuleInfo = RuleInfo::new(
 
 pub(super) const ID_MALFORMED: RuleInfo = RuleInfo::new(
     "advisory-id-malformed",
-    "An id is not PL-, the year of publication, and four digits.",
+    "An id is not PL-, the year of the advisory's date, and four digits.",
     "Ids are quoted elsewhere for years; they have one form.",
 );
 
 pub(super) const FOLDER_NAME: RuleInfo = RuleInfo::new(
     "advisory-folder-name",
-    "A folder's name is not the day of publication and a few words in lower case.",
+    "A folder's name is not the advisory's date and a few words in lower case.",
     "It is the page's address, and the order of the files.",
 );
 
@@ -89,7 +89,7 @@ pub(super) const LISTED_TWICE: RuleInfo = RuleInfo::new(
 
 pub(super) const DATES: RuleInfo = RuleInfo::new(
     "advisory-dates",
-    "An advisory was modified or withdrawn before it was published.",
+    "An advisory was published before its date, or modified or withdrawn before it was published.",
     "One of the days is wrong.",
 );
 
@@ -159,6 +159,7 @@ const FIELDS: &[Field] = &[
     ("title", Want::Text, Yes),
     ("summary", Want::Text, Yes),
     ("lang", Want::OneOf(&["en", "ja"]), Yes),
+    ("date", Want::Day, Yes),
     ("published", Want::Day, Yes),
     ("modified", Want::Day, Yes),
     ("status", Want::OneOf(&["draft", "interim", "final"]), Yes),
@@ -386,17 +387,17 @@ impl Form<'_, '_> {
 pub(super) fn check(
     page: &Page<'_>,
     front: &FrontMatter,
-    catalogue: &Catalogue,
+    families: &[Family],
     faults: &mut Vec<Fault>,
 ) {
     names(page, front, faults);
-    references(page, front, catalogue, faults);
+    references(page, front, families, faults);
     days(page, front, faults);
     sources(page, front, faults);
 }
 
 fn names(page: &Page<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) {
-    let year = front.published.year();
+    let year = front.date.year();
     let number = front.id.strip_prefix(&format!("PL-{year}-"));
     if !number.is_some_and(|digits| digits.len() == 4 && is_digits(digits)) {
         faults.push(ID_MALFORMED.at(
@@ -407,7 +408,7 @@ fn names(page: &Page<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) {
     }
     let words = page
         .folder
-        .strip_prefix(&format!("{}-", front.published))
+        .strip_prefix(&format!("{}-", front.date))
         .filter(|words| {
             words
                 .split('-')
@@ -415,12 +416,12 @@ fn names(page: &Page<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) {
         });
     if words.is_none() {
         faults.push(FOLDER_NAME.at(
-            page.spot("published"),
+            page.spot("date"),
             format!(
                 "the folder `{}` is not named after its advisory",
                 page.folder
             ),
-            format!("name it {}-a-few-words", front.published),
+            format!("name it {}-a-few-words", front.date),
         ));
     }
     if front.lang != page.lang {
@@ -440,12 +441,7 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn references(
-    page: &Page<'_>,
-    front: &FrontMatter,
-    catalogue: &Catalogue,
-    faults: &mut Vec<Fault>,
-) {
+fn references(page: &Page<'_>, front: &FrontMatter, families: &[Family], faults: &mut Vec<Fault>) {
     let lists = [
         ("cves", &front.cves),
         ("branches", &front.branches),
@@ -463,12 +459,8 @@ fn references(
             }
         }
     }
-    let Some(family) = find_family(catalogue, &front.family) else {
-        let known: Vec<&str> = catalogue
-            .families
-            .iter()
-            .map(|family| family.id())
-            .collect();
+    let Some(family) = find_family(families, &front.family) else {
+        let known: Vec<&str> = families.iter().map(Family::id).collect();
         faults.push(FAMILY.at(
             page.spot("family"),
             format!("the catalogue has no family `{}`", front.family),
@@ -504,6 +496,16 @@ fn references(
 }
 
 fn days(page: &Page<'_>, front: &FrontMatter, faults: &mut Vec<Fault>) {
+    if front.published < front.date {
+        faults.push(DATES.at(
+            page.spot("published"),
+            format!(
+                "published on {}, before the day it describes, {}",
+                front.published, front.date
+            ),
+            "put the wrong one of the two right",
+        ));
+    }
     if front.modified < front.published {
         faults.push(DATES.at(
             page.spot("modified"),

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::build::Build;
-use crate::catalogue::Catalogue;
+use crate::catalogue::Family;
 use crate::catalogue::source::{Fault, RuleInfo};
 use crate::lang::Lang;
 
@@ -45,10 +45,10 @@ pub(super) const ONE_SIDED: RuleInfo = RuleInfo::new(
 const FIXED_PAGES: [&str; 5] = ["/", "/check/", "/advisories/", "/sources/", "/feeds/"];
 
 /// Judges all pages against each other.
-pub(super) fn check(pages: &[Page<'_>], catalogue: &Catalogue, faults: &mut Vec<Fault>) {
+pub(super) fn check(pages: &[Page<'_>], families: &[Family], faults: &mut Vec<Fault>) {
     for page in pages {
         for (range, to) in &page.walk.internal {
-            if let Some((rule, message, hint)) = dead(to, page, pages, catalogue) {
+            if let Some((rule, message, hint)) = dead(to, page, pages, families) {
                 faults.push(rule.at(page.in_body(range.start), message, hint));
             }
         }
@@ -61,7 +61,7 @@ fn dead(
     to: &str,
     page: &Page<'_>,
     pages: &[Page<'_>],
-    catalogue: &Catalogue,
+    families: &[Family],
 ) -> Option<(RuleInfo, String, &'static str)> {
     let (path, anchor) = match to.split_once('#') {
         Some((path, anchor)) => (path, Some(anchor)),
@@ -79,7 +79,7 @@ fn dead(
                 .iter()
                 .find(|other| other.folder == folder && other.lang == page.lang)
         });
-        if found.is_none() && !exists(path, catalogue) {
+        if found.is_none() && !exists(path, families) {
             return Some((
                 DEAD_LINK,
                 format!("the site has no page `{path}`"),
@@ -104,22 +104,16 @@ fn dead(
     })
 }
 
-fn exists(path: &str, catalogue: &Catalogue) -> bool {
+fn exists(path: &str, families: &[Family]) -> bool {
     if FIXED_PAGES.contains(&path) {
         return true;
     }
     let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
-    let is_of = |family: &str| {
-        catalogue
-            .families
-            .iter()
-            .find(|candidate| candidate.id() == family)
-    };
+    let is_of = |family: &str| families.iter().find(|candidate| candidate.id() == family);
     path.ends_with('/')
         && match parts.as_slice() {
             [family] => is_of(family).is_some(),
-            ["cve", id] => catalogue
-                .families
+            ["cve", id] => families
                 .iter()
                 .any(|family| family.vulnerability_of(id).is_some()),
             [family, build] => is_of(family).is_some_and(|family| {

@@ -100,6 +100,7 @@ fn facts(page: &Page<'_>, front: &FrontMatter, first: &FrontMatter, faults: &mut
         ("id", front.id == first.id),
         ("kind", front.kind == first.kind),
         ("family", front.family == first.family),
+        ("date", front.date == first.date),
         ("published", front.published == first.published),
         ("status", front.status == first.status),
         ("severity", front.severity == first.severity),

@@ -4,6 +4,7 @@
 //! files, the clock and the exit status.
 
 mod check;
+mod inputs;
 mod lint;
 
 use std::process::ExitCode;

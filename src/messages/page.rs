@@ -1,0 +1,457 @@
+//! The words of the pages: everything a reader sees that is not an answer,
+//! not a fact and not an advisory.
+//!
+//! Must not know layout. Where a sentence holds a value, it is a function.
+
+use jiff::civil::Date;
+
+use crate::lang::Lang;
+
+use super::date::day;
+
+/// All words of the pages, in one language.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "each field is the group of words it names")]
+pub struct Page {
+    pub site: Site,
+    pub home: Home,
+    pub check: Check,
+    pub checker: Checker,
+    pub answer: Answer,
+    pub identify: Identify,
+    pub advisories: Advisories,
+    pub advisory: Advisory,
+    pub not_found: NotFound,
+}
+
+/// What stands on every page.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Site {
+    pub name: &'static str,
+    pub tagline: &'static str,
+    pub skip: &'static str,
+    pub navigation: &'static str,
+    pub check: &'static str,
+    pub advisories: &'static str,
+    /// The name of the other language, in that language.
+    pub other_language: &'static str,
+    pub privacy: &'static str,
+    pub not_microsoft: &'static str,
+    pub data_through: fn(Date) -> String,
+    pub loading: &'static str,
+    pub retry: &'static str,
+    pub copy: &'static str,
+    pub copied: &'static str,
+    pub not_copied: &'static str,
+    pub copy_command: fn(&str) -> String,
+    pub new_site: &'static str,
+}
+
+/// The front page.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Home {
+    pub title: &'static str,
+    pub lede: &'static str,
+    pub description: &'static str,
+    pub newest: &'static str,
+    pub all: &'static str,
+}
+
+/// The checker's own page.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Check {
+    pub title: &'static str,
+    pub lede: &'static str,
+    pub description: &'static str,
+}
+
+/// The box and what surrounds it.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Checker {
+    pub label: &'static str,
+    pub hint: &'static str,
+    pub examples: &'static str,
+    pub clear: &'static str,
+    pub as_of: &'static str,
+    pub today: &'static str,
+    pub bad_date: &'static str,
+    pub loading: &'static str,
+    pub failed: &'static str,
+    pub failed_reason: fn(&str) -> String,
+    pub no_app: &'static str,
+    pub no_script: &'static str,
+    pub too_long: fn(usize) -> String,
+    pub answers: &'static str,
+    pub found: fn(usize) -> String,
+    pub more: fn(usize) -> String,
+    pub not_understood: fn(usize) -> String,
+    pub line: fn(u32) -> String,
+}
+
+/// The frame of an answer.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Answer {
+    pub released: fn(&str) -> String,
+    pub on_that_day: fn(Date) -> String,
+    pub origin: &'static str,
+    pub origin_installed: &'static str,
+    pub origin_branch: &'static str,
+    pub what_to_do: &'static str,
+    pub nothing_to_do: &'static str,
+    pub then_install: &'static str,
+    pub esu: &'static str,
+    pub announcement: &'static str,
+    pub verify: &'static str,
+    pub exposed: fn(usize) -> String,
+    pub possibly_exposed: fn(usize) -> String,
+    pub not_exposed: &'static str,
+    pub exposure_intro: &'static str,
+    pub cve: &'static str,
+    pub score: &'static str,
+    pub fixed_in: &'static str,
+    pub no_fix: &'static str,
+    pub no_score: &'static str,
+    pub exploited: &'static str,
+    pub exploited_since: fn(Date) -> String,
+    pub further: fn(usize) -> String,
+    pub actions: &'static str,
+    pub actions_intro: &'static str,
+    pub how_to_verify: &'static str,
+    pub workaround: &'static str,
+    pub notes: &'static str,
+    pub issues: &'static str,
+    pub sources: &'static str,
+    pub read_on: fn(&str) -> String,
+}
+
+/// How to find out which build a server runs.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Identify {
+    pub title: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
+    pub wrong_command: &'static str,
+    pub wrong_text: &'static str,
+}
+
+/// The list of advisories.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Advisories {
+    pub title: &'static str,
+    pub lede: &'static str,
+    pub description: &'static str,
+    pub none: &'static str,
+    pub failed: &'static str,
+}
+
+/// One advisory.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Advisory {
+    pub published: &'static str,
+    pub updated: &'static str,
+    pub cves: &'static str,
+    pub contents: &'static str,
+    pub history: &'static str,
+    pub references: &'static str,
+    pub failed: &'static str,
+    pub check_yours: &'static str,
+}
+
+/// What is not there.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct NotFound {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub home: &'static str,
+}
+
+/// The words in one language.
+#[must_use]
+pub const fn page(lang: Lang) -> &'static Page {
+    match lang {
+        Lang::En => &EN,
+        Lang::Ja => &JA,
+    }
+}
+
+static EN: Page = Page {
+    site: Site {
+        name: "Patchline",
+        tagline: "is your Exchange Server patched?",
+        skip: "Skip to the content",
+        navigation: "Pages",
+        check: "Check",
+        advisories: "Advisories",
+        other_language: "日本語",
+        privacy: "What you type or paste stays in this browser: nothing is sent anywhere.",
+        not_microsoft: "Patchline is independent and not a service of Microsoft.",
+        data_through: |date| format!("Data through {}.", day(date, Lang::En)),
+        loading: "Loading…",
+        retry: "Try again",
+        copy: "Copy",
+        copied: "Copied",
+        not_copied: "Select and copy",
+        copy_command: |command| format!("Copy the command {command}"),
+        new_site: "opens another site",
+    },
+    home: Home {
+        title: "Is your Exchange Server patched?",
+        lede: "Paste its build number. You get what it is, what to install in which order, what it is exposed to until then, and what installing alone will not fix.",
+        description: "Paste the build number of an Exchange Server: what it is, which update to install, which vulnerabilities it is exposed to, and what remains to do by hand. Nothing leaves the page.",
+        newest: "Newest advisories",
+        all: "All advisories",
+    },
+    check: Check {
+        title: "Check builds",
+        lede: "One build, or one server a line: file versions, console output and response headers are all read.",
+        description: "Paste build numbers or console output of Exchange Servers, and read for each what to install, what it is exposed to, and what remains to do.",
+    },
+    checker: Checker {
+        label: "Build number, or what your console printed",
+        hint: "Answered as you type. Nothing leaves this page.",
+        examples: "Examples",
+        clear: "Clear",
+        as_of: "As of",
+        today: "Today",
+        bad_date: "This is no date. The answer is the one of today.",
+        loading: "Loading the build data…",
+        failed: "The build data could not be loaded, so nothing can be answered yet. What you typed is kept.",
+        failed_reason: |reason| format!("Reason: {reason}"),
+        no_app: "The checker could not start in this browser. It needs WebAssembly. The advisories can be read without it.",
+        no_script: "The checker needs JavaScript and WebAssembly. The advisories can be read without them.",
+        too_long: |megabytes| {
+            format!(
+                "This is {megabytes} MB of text; at most 10 MB are read at once. Please paste it in parts."
+            )
+        },
+        answers: "Answer",
+        found: |count| {
+            if count == 1 {
+                "1 build found".to_owned()
+            } else {
+                format!("{count} builds found")
+            }
+        },
+        more: |count| format!("{count} more are not shown. Please paste fewer lines at once."),
+        not_understood: |count| {
+            if count == 1 {
+                "1 line was not understood".to_owned()
+            } else {
+                format!("{count} lines were not understood")
+            }
+        },
+        line: |line| format!("Line {line}"),
+    },
+    answer: Answer {
+        released: |day| format!("released {day}"),
+        on_that_day: |date| format!("As of {}: what was known on that day.", day(date, Lang::En)),
+        origin: "Where does this number come from?",
+        origin_installed: "ExSetup.exe or another file version",
+        origin_branch: "AdminDisplayVersion",
+        what_to_do: "What to do",
+        nothing_to_do: "Nothing to install.",
+        then_install: "Then install",
+        esu: "ESU only",
+        announcement: "announcement",
+        verify: "Run this on the server:",
+        exposed: |count| {
+            if count == 1 {
+                "Exposed to 1 vulnerability until then".to_owned()
+            } else {
+                format!("Exposed to {count} vulnerabilities until then")
+            }
+        },
+        possibly_exposed: |count| {
+            if count == 1 {
+                "Possibly exposed to 1 vulnerability".to_owned()
+            } else {
+                format!("Possibly exposed to {count} vulnerabilities")
+            }
+        },
+        not_exposed: "No known vulnerability that an update would close is open.",
+        exposure_intro: "Exploited ones first, then by CVSS base score.",
+        cve: "Vulnerability",
+        score: "CVSS",
+        fixed_in: "Fixed in",
+        no_fix: "no fix",
+        no_score: "none",
+        exploited: "Exploited",
+        exploited_since: |date| format!("CISA KEV, {}", day(date, Lang::En)),
+        further: |count| format!("{count} more"),
+        actions: "What installing does not do",
+        actions_intro: "A build number cannot show whether these were done.",
+        how_to_verify: "How to see that it was done",
+        workaround: "What helps",
+        notes: "Notes",
+        issues: "Known issues of this build",
+        sources: "Sources",
+        read_on: |day| format!("read {day}"),
+    },
+    identify: Identify {
+        title: "How to read your build",
+        right: "This one tells the truth",
+        wrong: "This one does not move with security updates",
+        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
+        wrong_text: "AdminDisplayVersion shows the cumulative update only. A server read from it is never called patched or unpatched here.",
+    },
+    advisories: Advisories {
+        title: "Advisories",
+        lede: "What was fixed, who is exposed, and what has to be done beside installing.",
+        description: "Security advisories for Exchange Server: what was fixed, which builds are exposed, and what has to be done beside installing.",
+        none: "No advisory has been published yet.",
+        failed: "The list of advisories could not be loaded.",
+    },
+    advisory: Advisory {
+        published: "Published",
+        updated: "Updated",
+        cves: "Vulnerabilities",
+        contents: "Contents",
+        history: "Revision history",
+        references: "Sources",
+        failed: "This advisory could not be loaded.",
+        check_yours: "Check your build",
+    },
+    not_found: NotFound {
+        title: "Page not found",
+        text: "There is no page at this address. It may have been moved, or the address may be mistyped.",
+        home: "To the checker",
+    },
+};
+
+static JA: Page = Page {
+    site: Site {
+        name: "Patchline",
+        tagline: "Exchange Server の更新状況を確認",
+        skip: "本文へ移動",
+        navigation: "ページ",
+        check: "チェック",
+        advisories: "アドバイザリ",
+        other_language: "English",
+        privacy: "入力した内容はこのブラウザーの中だけで処理され、外部には一切送信されません。",
+        not_microsoft: "Patchline は独立したサイトで、Microsoft が提供するものではありません。",
+        data_through: |date| format!("{}までのデータに基づきます。", day(date, Lang::Ja)),
+        loading: "読み込んでいます…",
+        retry: "再試行",
+        copy: "コピー",
+        copied: "コピーしました",
+        not_copied: "選択してコピーしてください",
+        copy_command: |command| format!("コマンド {command} をコピー"),
+        new_site: "外部サイトを開きます",
+    },
+    home: Home {
+        title: "お使いの Exchange Server は最新ですか",
+        lede: "ビルド番号を貼り付けると、製品とバージョン、インストールすべき更新プログラムとその順序、それまで影響を受ける脆弱性、インストールだけでは終わらない作業が分かります。",
+        description: "Exchange Server のビルド番号から、必要な更新プログラムとその順序、影響を受ける脆弱性、手作業で残る対応を確認できます。入力内容は外部に送信されません。",
+        newest: "新着アドバイザリ",
+        all: "すべてのアドバイザリ",
+    },
+    check: Check {
+        title: "ビルドのチェック",
+        lede: "ビルド番号を 1 つ、または 1 行に 1 台ずつ貼り付けてください。ファイルのバージョン、コンソールの出力、応答ヘッダーを読み取ります。",
+        description: "Exchange Server のビルド番号やコンソールの出力を貼り付けると、必要な更新プログラム、影響を受ける脆弱性、残る作業をサーバーごとに確認できます。",
+    },
+    checker: Checker {
+        label: "ビルド番号、またはコンソールの出力",
+        hint: "入力するとすぐに結果が出ます。内容は外部に送信されません。",
+        examples: "入力例",
+        clear: "消去",
+        as_of: "基準日",
+        today: "今日",
+        bad_date: "日付として読み取れないため、今日の時点の結果を表示しています。",
+        loading: "ビルドのデータを読み込んでいます…",
+        failed: "ビルドのデータを読み込めなかったため、まだ判定できません。入力した内容はそのまま残っています。",
+        failed_reason: |reason| format!("原因: {reason}"),
+        no_app: "このブラウザーではチェック機能を開始できませんでした。WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
+        no_script: "チェック機能には JavaScript と WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
+        too_long: |megabytes| {
+            format!(
+                "テキストが {megabytes} MB あります。一度に読み取れるのは 10 MB までです。分割して貼り付けてください。"
+            )
+        },
+        answers: "判定結果",
+        found: |count| format!("{count} 件のビルドが見つかりました"),
+        more: |count| {
+            format!(
+                "ほかに {count} 件ありますが、表示していません。行数を減らして貼り付けてください。"
+            )
+        },
+        not_understood: |count| format!("読み取れなかった行が {count} 行あります"),
+        line: |line| format!("{line} 行目"),
+    },
+    answer: Answer {
+        released: |day| format!("{day}公開"),
+        on_that_day: |date| {
+            format!(
+                "{}の時点で分かっていた情報による判定です。",
+                day(date, Lang::Ja)
+            )
+        },
+        origin: "この番号はどこで確認しましたか",
+        origin_installed: "ExSetup.exe などのファイル バージョン",
+        origin_branch: "AdminDisplayVersion",
+        what_to_do: "必要な対応",
+        nothing_to_do: "インストールするものはありません。",
+        then_install: "続けてインストール",
+        esu: "ESU 契約者のみ",
+        announcement: "公開情報",
+        verify: "サーバー上で実行してください。",
+        exposed: |count| format!("それまで影響を受ける脆弱性: {count} 件"),
+        possibly_exposed: |count| format!("影響を受ける可能性がある脆弱性: {count} 件"),
+        not_exposed: "更新プログラムで修正される既知の脆弱性で、未修正のものはありません。",
+        exposure_intro: "悪用が確認されたもの、CVSS 基本値の高いものの順に並べています。",
+        cve: "脆弱性",
+        score: "CVSS",
+        fixed_in: "修正されたビルド",
+        no_fix: "修正なし",
+        no_score: "なし",
+        exploited: "悪用を確認",
+        exploited_since: |date| format!("CISA KEV、{}", day(date, Lang::Ja)),
+        further: |count| format!("ほか {count} 件"),
+        actions: "インストールだけでは終わらない作業",
+        actions_intro: "実施済みかどうかは、ビルド番号からは分かりません。",
+        how_to_verify: "実施済みかどうかの確認方法",
+        workaround: "対処方法",
+        notes: "補足",
+        issues: "このビルドの既知の問題",
+        sources: "出典",
+        read_on: |day| format!("{day} 参照"),
+    },
+    identify: Identify {
+        title: "ビルド番号の調べ方",
+        right: "正しい値が分かるコマンド",
+        wrong: "セキュリティ更新プログラムを適用しても変わらない値",
+        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
+        wrong_text: "AdminDisplayVersion で分かるのは累積的な更新プログラムまでです。この値だけでは、更新済みとも未更新とも判定しません。",
+    },
+    advisories: Advisories {
+        title: "アドバイザリ",
+        lede: "修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
+        description: "Exchange Server のセキュリティ アドバイザリです。修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
+        none: "公開済みのアドバイザリはまだありません。",
+        failed: "アドバイザリの一覧を読み込めませんでした。",
+    },
+    advisory: Advisory {
+        published: "公開日",
+        updated: "更新日",
+        cves: "脆弱性",
+        contents: "目次",
+        history: "改訂履歴",
+        references: "出典",
+        failed: "このアドバイザリを読み込めませんでした。",
+        check_yours: "ビルドを確認する",
+    },
+    not_found: NotFound {
+        title: "ページが見つかりません",
+        text: "このアドレスのページはありません。移動したか、アドレスに誤りがある可能性があります。",
+        home: "チェックのページへ",
+    },
+};

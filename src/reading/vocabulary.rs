@@ -1,0 +1,364 @@
+//! The labels of all families, ready to be looked up.
+//!
+//! Labels are compared by their letters and digits alone, in any case, so
+//! that `X-OWA-Version`, `x_owa_version` and `X OWA version` are one. Here
+//! stand the words that belong to no product: what consoles and scripts call
+//! a server, and how people say that a build is not the installed one. What
+//! belongs to a product is data. Must not know the texts.
+
+use std::collections::HashMap;
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::tables::Worth;
+use crate::lang::Text;
+
+/// What a label says of the number beside it.
+#[derive(Clone, Debug)]
+pub(super) enum Label {
+    /// A version of a family.
+    Version {
+        family: usize,
+        worth: Worth,
+        own: bool,
+        packed: bool,
+    },
+    /// One part of a version: the row of the family's table, and the place.
+    Part {
+        family: usize,
+        row: usize,
+        place: usize,
+    },
+    /// A part of a version whose worth the label around it gives.
+    PlainPart(usize),
+    /// The version of another product.
+    Foreign(Text),
+    /// A level of the directory.
+    Directory { family: usize, schema: bool },
+    /// A value that lowers what the builds beside it are worth.
+    Doubt { family: usize, row: usize },
+}
+
+/// Everything that can be looked up by a label.
+pub(super) struct Vocabulary {
+    labels: HashMap<String, Label>,
+    servers: HashMap<String, u8>,
+    /// Part of a line, in lower case; what its numbers are.
+    marks: Vec<(String, Text)>,
+    commands: Vec<(String, usize, Worth)>,
+    longest: usize,
+}
+
+/// What consoles, scripts and scanners call a server; the surest first.
+const SERVERS: &[&[&str]] = &[
+    &[
+        "Server Name", "Servername", "ComputerName", "Computer", "MachineName", "HostName", "Host Name",
+        "Server", "サーバー名", "サーバ名", "コンピューター名", "コンピュータ名", "ホスト名", "サーバー",
+        "Computername", "Rechnername", "Nom du serveur", "Nom de l'ordinateur", "Nombre del servidor",
+        "Servernaam", "__SERVER", "AgentName", "Agent", "Asset", "Asset Name", "Device Name", "DeviceName", "Device",
+        "Node", "NodeName", "VM", "VMName", "NetBIOS Name", "NetBIOSName",
+    ],
+    &["Name", "名前", "Nom", "Nombre", "cn", "DisplayName"],
+    &["Fqdn", "DNSHostName", "DNS Name", "Host", "ReportHost", "IP Host", "Identity", "target"],
+    &["PSComputerName", "Nmap scan report for", "Scan report for", "IP", "IP Address", "IPAddress"],
+];
+
+/// The parts of a version object.
+const PARTS: [&[&str]; 4] = [
+    &["Major", "_Major"],
+    &["Minor", "_Minor"],
+    &["Build", "_Build"],
+    &["Revision", "_Revision"],
+];
+
+impl Vocabulary {
+    pub(super) fn new(catalogue: &Catalogue) -> Self {
+        let mut vocabulary = Self {
+            labels: HashMap::new(),
+            servers: HashMap::new(),
+            marks: Vec::new(),
+            commands: Vec::new(),
+            longest: 1,
+        };
+        for (rank, names) in (0_u8..).zip(SERVERS) {
+            for name in *names {
+                vocabulary.servers.entry(key(name)).or_insert(rank);
+            }
+        }
+        for (place, names) in PARTS.iter().enumerate() {
+            for name in *names {
+                vocabulary.labels.insert(format!("={}", key(name)), Label::PlainPart(place));
+            }
+        }
+        for (family, facts) in catalogue.families.iter().enumerate() {
+            let data = &facts.tables().recognition;
+            for row in &data.labels {
+                for name in &row.names {
+                    vocabulary.add(name, Label::Version {
+                        family,
+                        worth: row.worth,
+                        own: row.own,
+                        packed: row.packed,
+                    });
+                }
+            }
+            for (index, row) in data.parts.iter().enumerate() {
+                for (place, name) in row.names.iter().enumerate() {
+                    vocabulary.add(name, Label::Part { family, row: index, place });
+                }
+            }
+            for row in &data.foreign {
+                for name in &row.labels {
+                    vocabulary.add(name, Label::Foreign(row.what.clone()));
+                }
+                for mark in &row.marks {
+                    vocabulary.marks.push((mark.to_lowercase(), row.what.clone()));
+                }
+            }
+            for (names, schema) in [
+                (&data.directory_labels.schema, true),
+                (&data.directory_labels.other, false),
+            ] {
+                for name in names {
+                    vocabulary.add(name, Label::Directory { family, schema });
+                }
+            }
+            for (row, doubt) in data.doubts.iter().enumerate() {
+                vocabulary.add(&doubt.label, Label::Doubt { family, row });
+            }
+            for name in &data.server_labels {
+                vocabulary.servers.insert(key(name), 1);
+            }
+            for row in &data.commands {
+                vocabulary.commands.push((row.contains.clone(), family, row.worth));
+            }
+        }
+        vocabulary
+    }
+
+    fn add(&mut self, name: &str, label: Label) {
+        self.longest = self.longest.max(words(name).count());
+        self.labels.entry(key(name)).or_insert(label);
+    }
+
+    /// What `label`, as a whole, says of its value.
+    pub(super) fn label(&self, label: &str) -> Option<&Label> {
+        self.by_key(&key(label))
+    }
+
+    /// The same for a key.
+    pub(super) fn by_key(&self, key: &str) -> Option<&Label> {
+        self.labels.get(key)
+    }
+
+    /// The part of a version object that this key names.
+    pub(super) fn plain_part(&self, label: &str) -> Option<usize> {
+        match self.labels.get(&format!("={}", key(label))) {
+            Some(Label::PlainPart(place)) => Some(*place),
+            _ => None,
+        }
+    }
+
+    /// How surely `label` names a server: the lower, the surer.
+    pub(super) fn server(&self, label: &str) -> Option<u8> {
+        self.servers.get(&key(label)).copied()
+    }
+
+    /// The longest label that ends where `text` ends, words that only fill
+    /// left aside.
+    pub(super) fn label_before(&self, text: &str) -> Option<(&Label, String)> {
+        let start = clause_start(text);
+        let all: Vec<&str> = words(&text[start..]).collect();
+        let mut last = all.len();
+        let mut plain = None;
+        for _ in 0..3 {
+            let first = last.saturating_sub(self.longest);
+            let hit = (first..last).find_map(|begin| {
+                let key: String = all[begin..last].iter().flat_map(|word| folded(word)).collect();
+                self.labels.get(&key).map(|label| (label, key))
+            });
+            let word = last.checked_sub(1).map(|at| key(all[at]));
+            let fills = word.is_some_and(|word| FILLERS.contains(&word.as_str()));
+            match hit {
+                // `AdminDisplayVersion : Version 15.2`: the word alone says less than what precedes it.
+                Some(hit) if fills && FILLERS.contains(&hit.1.as_str()) => plain = plain.or(Some(hit)),
+                Some(hit) => return Some(hit),
+                None => {}
+            }
+            if !fills {
+                break;
+            }
+            last -= 1;
+        }
+        plain
+    }
+
+    /// Whose version a line with such a mark shows.
+    pub(super) fn marked(&self, line: &str) -> Option<&Text> {
+        if self.marks.is_empty() {
+            return None;
+        }
+        let lower = line.to_lowercase();
+        self.marks
+            .iter()
+            .find(|(mark, _)| lower.contains(mark.as_str()))
+            .map(|(_, what)| what)
+    }
+
+    /// What the numbers are worth that this command prints.
+    pub(super) fn command(&self, line: &str) -> Option<(usize, Worth)> {
+        let lower = line.to_lowercase();
+        self.commands
+            .iter()
+            .find(|(part, ..)| lower.contains(part.as_str()))
+            .map(|(_, family, worth)| (*family, *worth))
+    }
+}
+
+/// Words that may stand between a label and its number.
+const FILLERS: &[&str] = &[
+    "version", "ver", "v", "build", "is", "was", "at", "of", "the", "value", "toString", "tostring", "system",
+    "number", "now", "ist", "est", "exchange", "server", "microsoft", "バージョン", "は", "が", "from", "as",
+];
+
+/// The letters and digits of a label, in small letters.
+pub(super) fn key(label: &str) -> String {
+    folded(label).collect()
+}
+
+fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
+    word.chars()
+        .filter(|c| c.is_alphanumeric() || *c == 'ー')
+        .flat_map(char::to_lowercase)
+}
+
+/// The runs of letters and digits of a text.
+pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == 'ー'))
+        .filter(|word| !word.is_empty())
+}
+
+/// Where the clause begins that ends with `text`: far enough back for a label.
+fn clause_start(text: &str) -> usize {
+    const FAR: usize = 120;
+    let mut start = text.len().saturating_sub(FAR);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start
+}
+
+/// How people say that a build is a limit, or one that should be there.
+const WANTED: &[&str] = &[
+    "fixed", "fix", "fixes", "missing", "misses", "lacks", "required", "requires", "require", "need", "needs",
+    "needed", "must", "should", "latest", "newest", "minimum", "least", "recommended", "recommends", "available",
+    "prior", "before", "below", "under", "earlier", "lower", "older", "until", "than", "target", "expected",
+    "patched in", "vulnerable", "affected", "affects", "upcoming", "installing", "download", "downloaded",
+    "upgrade", "install", "next", "goal", "wanted", "threshold", "less",
+    "未満", "以前", "最新", "必要", "推奨", "修正済み",
+];
+
+/// Whether the words right before a number say that it is a limit or a wish.
+pub(super) fn is_wanted(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    if trimmed.ends_with(['<', '≤', '>', '≥']) && !ends_with_tag(trimmed)
+        || trimmed.ends_with("<=")
+        || trimmed.ends_with(">=")
+    {
+        return true;
+    }
+    let start = clause_start(before);
+    let clause = before[start..]
+        .rsplit(['.', ';', '?', '!', '。', ',', '、'])
+        .find(|part| part.chars().any(char::is_alphabetic))
+        .unwrap_or("");
+    let mut near = words(clause).rev().take(7);
+    near.any(|word| {
+        let word = key(word);
+        WANTED.contains(&word.as_str())
+    }) || ["未満", "以前", "最新", "必要", "推奨", "修正済み"]
+        .iter()
+        .any(|word| clause.contains(word))
+}
+
+/// Whether the `>` at the end closes a tag rather than compares.
+fn ends_with_tag(text: &str) -> bool {
+    text.strip_suffix('>')
+        .and_then(|text| text.rfind('<').map(|at| &text[at + 1..]))
+        .is_some_and(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+}
+
+/// Whether the words right after a number say that it is a limit.
+pub(super) fn is_limit(after: &str) -> bool {
+    let head: String = after.chars().take(30).collect();
+    let head = head.trim_start();
+    if ["未満", "以前", "より前", "以降", "以上"]
+        .iter()
+        .any(|word| head.starts_with(word))
+    {
+        return true;
+    }
+    let mut near = words(head).map(key).take(3);
+    match near.next().as_deref() {
+        Some("or" | "and") => near.any(|word| {
+            matches!(
+                word.as_str(),
+                "later" | "newer" | "earlier" | "older" | "higher" | "lower" | "above" | "below"
+            )
+        }),
+        _ => false,
+    }
+}
+
+/// Whether `word` can be the name of a server.
+pub(super) fn is_host(word: &str) -> bool {
+    let word = word.trim_matches(['"', '\'', '[', ']', '\\']);
+    let shaped = !word.is_empty()
+        && word.len() <= 255
+        && word.chars().any(char::is_alphanumeric)
+        && word
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
+    let lower = word.to_ascii_lowercase();
+    let file = [".exe", ".dll", ".xml", ".ps1", ".log", ".txt", ".csv", ".msp", ".application", ".config", ".cab", ".js"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    shaped && !file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wishes_and_limits_are_told_from_states() {
+        for (before, wanted) in [
+            ("Exchange 2013 Versions < ", true),
+            ("missing CU14 Build Number ", true),
+            ("Fixed version : ", true),
+            ("versions prior to ", true),
+            ("Build Number: ", false),
+            ("fixed it yesterday. Build Number: ", false),
+            ("<ServerVersion>", false),
+            ("We updated to ", false),
+        ] {
+            assert_eq!(is_wanted(before), wanted, "{before}");
+        }
+        assert!(is_limit(" or later is needed"));
+        assert!(!is_limit(" and 15.2.1"));
+    }
+
+    #[test]
+    fn hosts_are_told_from_other_words() {
+        for (word, host) in [
+            ("MBX01", true),
+            ("mbx01.example.com", true),
+            ("サーバー1", true),
+            ("ExSetup.exe", false),
+            ("C:\\x", false),
+            ("", false),
+            ("--", false),
+        ] {
+            assert_eq!(is_host(word), host, "{word}");
+        }
+    }
+}

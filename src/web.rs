@@ -1,0 +1,24 @@
+//! The pages, as Yew components.
+//!
+//! Every component can be rendered natively, by [`crate::site`], and in the
+//! browser, where it takes over what was written. So whatever differs between
+//! the two (today's date, what was typed, what was fetched) is read in effects
+//! and never during the first render.
+//!
+//! Must not know the disk. All words are in [`crate::messages::page`].
+
+mod app;
+mod article;
+mod browser;
+mod checking;
+pub mod head;
+mod pages;
+mod parts;
+pub mod route;
+mod router;
+mod store;
+pub mod written;
+
+pub use app::{App, AppProps};
+pub use article::{Body, BodyText, Heading};
+pub use store::{Entry, EntryText, Index, Settle};

@@ -1,0 +1,61 @@
+//! The whole of the app: what every page shares, around the page that is shown.
+//!
+//! Must not know what stands on a page.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::article::Body;
+use super::browser;
+use super::checking::{Checking, use_new_checking};
+use super::head::head;
+use super::pages;
+use super::parts::shell::Shell;
+use super::route::{Place, Route};
+use super::router::use_router;
+use super::store::{Store, use_new_store};
+use super::written::Written;
+
+/// Where the app starts.
+#[derive(Clone, PartialEq, Properties)]
+pub struct AppProps {
+    /// The path under which the site is served, with a slash at both ends.
+    pub base: AttrValue,
+    /// The page to begin with.
+    pub route: Route,
+    /// What the page was written with.
+    pub written: Rc<Written>,
+    /// The text of the advisory, where the page is written natively. The
+    /// browser finds it in the page.
+    #[prop_or_default]
+    pub body: Option<Body>,
+}
+
+/// The app.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_new_store(&props.base, &props.written, props.body.as_ref());
+    let checking = use_new_checking();
+    let index = store.index.get().map(|index| index.0.clone());
+    let (route, announcement) = use_router(&props.base, &props.route, &store.landed, |route| {
+        head(route, index.as_deref()).title
+    });
+    // The script that started the app waits for the page to be the app's own.
+    use_effect_with((), |()| browser::say_ready());
+    let lang = route.lang;
+    let page = match &route.place {
+        Place::Home => html! { <pages::home::Home {lang} /> },
+        Place::Check => html! { <pages::check::Check {lang} /> },
+        Place::Advisories => html! { <pages::advisories::Advisories {lang} /> },
+        Place::Advisory(id) => html! { <pages::advisory::Advisory {lang} id={id.clone()} /> },
+        Place::NotFound => html! { <pages::not_found::NotFound {lang} /> },
+    };
+    html! {
+        <ContextProvider<Store> context={store}>
+            <ContextProvider<Checking> context={checking}>
+                <Shell {route} {announcement}>{ page }</Shell>
+            </ContextProvider<Checking>>
+        </ContextProvider<Store>>
+    }
+}

@@ -1,0 +1,76 @@
+//! What stands around every page: the way to skip, the header, the footer,
+//! and the voice that tells a screen reader which page has come.
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::messages::page::page;
+use crate::web::route::{Place, Route};
+use crate::web::store::use_store;
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub route: Route,
+    pub announcement: AttrValue,
+    pub children: Html,
+}
+
+#[component]
+pub fn Shell(props: &Props) -> Html {
+    let route = &props.route;
+    let lang = route.lang;
+    let words = page(lang);
+    let store = use_store();
+    let to = |place: Place| Route::new(lang, place).path(&store.base);
+    let other = match lang {
+        Lang::En => Lang::Ja,
+        Lang::Ja => Lang::En,
+    };
+    let entry = |place: Place, name: &'static str| {
+        let current = (route.place == place).then_some("page");
+        html! { <li><a href={to(place)} aria-current={current}>{ name }</a></li> }
+    };
+    html! {
+        <>
+            <a class="skip" href="#content">{ words.site.skip }</a>
+            <header class="top">
+                <div class="wide">
+                    <a class="name" href={to(Place::Home)}>
+                        <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+                            <path d="M3 5h18M3 12h9M3 19h18" />
+                            <path class="accent" d="M15 12l2.5 2.5L22 10" />
+                        </svg>
+                        { words.site.name }
+                    </a>
+                    <nav aria-label={words.site.navigation}>
+                        <ul>
+                            { entry(Place::Check, words.site.check) }
+                            { entry(Place::Advisories, words.site.advisories) }
+                            <li>
+                                <a
+                                    href={route.in_lang(other).path(&store.base)}
+                                    lang={other.tag()}
+                                    hreflang={other.tag()}
+                                >
+                                    { words.site.other_language }
+                                </a>
+                            </li>
+                        </ul>
+                    </nav>
+                </div>
+            </header>
+            <main id="content" class="wide" tabindex="-1">{ props.children.clone() }</main>
+            <footer class="bottom">
+                <div class="wide">
+                    <p>{ words.site.privacy }</p>
+                    <p>
+                        { (words.site.data_through)(store.written.0.data_through) }
+                        { " " }
+                        { words.site.not_microsoft }
+                    </p>
+                </div>
+            </footer>
+            <p class="unseen" role="status" aria-live="polite">{ props.announcement.clone() }</p>
+        </>
+    }
+}
