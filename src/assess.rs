@@ -225,6 +225,21 @@ pub enum Note {
 }
 
 impl Assessment {
+    /// The same answer for a number without a label, of which only the reader
+    /// knows where it came from.
+    #[must_use]
+    pub fn of_unlabelled(mut self, family: &Family) -> Self {
+        let is_base = self.build.is_some_and(|build| is_base(family, build));
+        if self.level == Level::BranchOnly && is_base {
+            for note in &mut self.notes {
+                if *note == Note::OnlyBranchShown {
+                    *note = Note::BareBase;
+                }
+            }
+        }
+        self
+    }
+
     /// The builds to install, in order, on the shortest way; empty where
     /// nothing is needed or nothing can be said.
     #[must_use]
@@ -395,15 +410,7 @@ fn judge(family: &Family, candidates: &[ReleaseId], assessment: &mut Assessment)
         support_notes(&planner, lowest, out.len() == 1, &mut assessment.notes);
     }
     if out.len() > 1 && one_branch {
-        assessment.notes.insert(
-            0,
-            match assessment.build {
-                Some(build) if assessment.level == Level::BranchOnly && is_base(family, build) => {
-                    Note::BareBase
-                }
-                _ => Note::OnlyBranchShown,
-            },
-        );
+        assessment.notes.insert(0, Note::OnlyBranchShown);
     }
     if let ([release], true) = (out.as_slice(), one_branch) {
         assessment.issues = issues_of(family, release, as_of);

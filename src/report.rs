@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::assess::{Assessment, Identity, PlanOption, assess, reconcile};
+use crate::catalogue::tables::Worth;
 use crate::catalogue::{Branch, Catalogue, Family, Release};
 use crate::lang::Lang;
 use crate::messages::{answer, finding, reading};
@@ -188,7 +189,7 @@ impl Report {
         let file = file.map(ToOwned::to_owned);
         for observation in &reading.observations {
             let family = &catalogue.families[observation.family];
-            let assessment = assess(family, &observation.sighting, self.as_of);
+            let assessment = judge(family, observation, self.as_of);
             self.servers.push(Server {
                 file: file.clone(),
                 ..server(family, observation, &assessment, lang)
@@ -202,6 +203,16 @@ impl Report {
                 reason: reading::reason(&item.reason, lang),
             });
         }
+    }
+}
+
+/// Judges an observation by what was known on `as_of`.
+#[must_use]
+pub fn judge(family: &Family, observation: &Observation, as_of: Date) -> Assessment {
+    let assessment = assess(family, &observation.sighting, as_of);
+    match observation.worth {
+        Worth::Bare => assessment.of_unlabelled(family),
+        _ => assessment,
     }
 }
 

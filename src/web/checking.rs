@@ -9,10 +9,12 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use yew::prelude::*;
 
-use crate::assess::{Assessment, assess};
+use crate::assess::Assessment;
 use crate::build::Build;
+use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Evidence, Family};
 use crate::reading::{NotUnderstood, Observation, read};
+use crate::report::judge;
 
 use super::browser;
 use super::store::Shared;
@@ -176,6 +178,11 @@ fn answer(
 ) -> Answer {
     let family = &catalogue.0.families[observation.family];
     let origin = bare(&observation).and_then(|build| question.origins.get(&build).copied());
+    match origin {
+        Some(Origin::Installed) => observation.worth = Worth::Installed,
+        Some(Origin::BranchShown) => observation.worth = Worth::BranchShown,
+        None => {}
+    }
     if origin == Some(Origin::Installed)
         && let Some(build) = observation.sighting.build
         && let Some(sighting) = family.identify(build, Evidence::Installed)
@@ -183,7 +190,7 @@ fn answer(
         observation.sighting = sighting;
     }
     Answer {
-        assessment: assess(family, &observation.sighting, as_of),
+        assessment: judge(family, &observation, as_of),
         catalogue: catalogue.clone(),
         observation,
         origin,
