@@ -13,6 +13,9 @@
 pub mod assess;
 pub mod build;
 pub mod catalogue;
+#[cfg(feature = "data")]
+pub mod data;
+pub mod day;
 pub mod lang;
 pub mod messages;
 pub mod reading;
@@ -21,8 +24,6 @@ pub mod share;
 
 #[cfg(feature = "advisory")]
 pub mod advisory;
-#[cfg(feature = "data")]
-pub mod data;
 #[cfg(feature = "site")]
 pub mod site;
 #[cfg(feature = "web")]

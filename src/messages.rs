@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod date;
 pub mod finding;
+pub mod many;
 pub mod page;
 pub mod reading;
 pub mod report;

@@ -95,18 +95,42 @@ pub fn encode(
     }
 }
 
+/// Whether a fragment, with or without its `#`, is meant to hold a result.
+#[must_use]
+pub fn is_link(fragment: &str) -> bool {
+    parts(fragment).any(|(name, _)| name == "s")
+}
+
+/// The day that a fragment names, if it names one.
+#[must_use]
+pub fn day(fragment: &str) -> Option<Date> {
+    parts(fragment)
+        .find(|(name, _)| *name == "d")
+        .and_then(|(_, text)| crate::day::parse(text))
+}
+
+/// The parts of a fragment: names and values.
+fn parts(fragment: &str) -> impl Iterator<Item = (&str, &str)> {
+    fragment
+        .trim_start_matches('#')
+        .split('&')
+        .filter_map(|part| part.split_once('='))
+}
+
 /// What a fragment holds, with or without its `#`; nothing where it is not one
 /// of ours. Parts that cannot be read are left out.
 #[must_use]
 pub fn decode(fragment: &str, catalogue: &Catalogue) -> Option<Shared> {
-    let mut shared = Shared::default();
+    let mut shared = Shared {
+        as_of: day(fragment),
+        ..Shared::default()
+    };
     let mut servers = None;
     let mut names = Vec::new();
-    for part in fragment.trim_start_matches('#').split('&') {
-        match part.split_once('=') {
-            Some(("s", list)) => servers = Some(list),
-            Some(("d", day)) => shared.as_of = day.parse().ok(),
-            Some(("n", list)) => names = list.split(',').map(unescaped).collect(),
+    for part in parts(fragment) {
+        match part {
+            ("s", list) => servers = Some(list),
+            ("n", list) => names = list.split(',').map(unescaped).collect(),
             _ => {}
         }
     }

@@ -23,6 +23,11 @@ fn the_compact_file_says_what_answers_need() {
         let read = compact::read(&text).expect("what was written can be read");
         assert_eq!(read.families.len(), CATALOGUE.families.len());
         for (family, original) in read.families.iter().zip(&CATALOGUE.families) {
+            let (short, long) = (family.tables(), original.tables());
+            assert_eq!(short.recognition, long.recognition);
+            assert_eq!(short.aliases, long.aliases);
+            assert_eq!(short.kev, long.kev);
+            assert_eq!(short.family.kinds, long.family.kinds);
             for release in original.releases() {
                 let answer =
                     |family: &Family| {

@@ -90,7 +90,7 @@ impl<'f> Query<'f> {
         let [show, update, cves, products, ids, on] = values;
         let on = match on {
             None => as_of,
-            Some(day) => day.parse().map_err(|_| QueryFault::Value {
+            Some(day) => crate::day::parse(day).ok_or_else(|| QueryFault::Value {
                 key: "on",
                 value: day.to_owned(),
             })?,

@@ -8,6 +8,8 @@
 //! evidence of fixes, remarks that no answer has, the details of references. Remarks come in one language; names in both,
 //! because readers paste both. Must not know what any fact means.
 
+mod rows;
+
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
@@ -37,7 +39,7 @@ const REMARKS: [&str; 6] = ["actions", "issues", "notes", "note", "settle", "sou
 pub enum ReadError {
     /// It is not what [`write`] makes.
     #[error("the catalogue file cannot be read: {0}")]
-    Damaged(#[from] serde_json::Error),
+    Damaged(String),
     /// It names something that it does not hold.
     #[error(transparent)]
     Incomplete(#[from] ResolveError),
@@ -77,22 +79,12 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
 ///
 /// Where the text is cut off, of another version, or contradicts itself.
 pub fn read(text: &str) -> Result<Catalogue, ReadError> {
-    let values: Vec<Value> = serde_json::from_str(text)?;
-    let families = values
-        .into_iter()
-        .map(|mut value| {
-            if let Value::Object(tables) = &mut value {
-                for name in COLUMNAR {
-                    if let Some(Value::Object(columns)) = tables.get(name) {
-                        let rows = rows(columns);
-                        tables.insert(name.to_owned(), Value::Array(rows));
-                    }
-                }
-            }
-            let tables: Tables = serde_json::from_value(value)?;
-            Ok(Family::new(tables)?)
-        })
-        .collect::<Result<_, ReadError>>()?;
+    let values: Vec<Value> =
+        serde_json::from_str(text).map_err(|error| ReadError::Damaged(error.to_string()))?;
+    let mut families = Vec::new();
+    for value in &values {
+        families.push(Family::new(rows::tables(value)?)?);
+    }
     Ok(Catalogue { families })
 }
 
@@ -178,23 +170,4 @@ fn columns(rows: &[Value]) -> Map<String, Value> {
         }
     }
     columns
-}
-
-/// The reverse of [`columns`]. A list that is too short gives rows without
-/// that key, which reading the rows refuses.
-fn rows(columns: &Map<String, Value>) -> Vec<Value> {
-    let lists: Vec<(&String, &Vec<Value>)> = columns
-        .iter()
-        .filter_map(|(key, list)| Some((key, list.as_array()?)))
-        .collect();
-    let count = lists.iter().map(|(_, list)| list.len()).max().unwrap_or(0);
-    (0..count)
-        .map(|index| {
-            lists
-                .iter()
-                .filter_map(|(key, list)| Some(((*key).clone(), list.get(index)?.clone())))
-                .collect::<Map<String, Value>>()
-        })
-        .map(Value::Object)
-        .collect()
 }

@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::build::Build;
+use crate::day;
 use crate::lang::Text;
 
 /// Everything known of one family.
@@ -290,7 +291,7 @@ impl FromStr for Window {
                 Ok(count) if count > 0 => Ok(Self::Newer(count)),
                 _ => Err(fault()),
             },
-            Some(("until", day)) => day.parse().map(Self::Until).map_err(|_| fault()),
+            Some(("until", day)) => day::parse(day).map(Self::Until).ok_or_else(fault),
             _ => Err(fault()),
         }
     }

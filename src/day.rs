@@ -1,0 +1,52 @@
+//! Days as they are written in data, links and fields: `2026-11-22`.
+//!
+//! Printing and arithmetic are the date library's; its parser of every written
+//! form of a time would be a large part of the browser's program.
+
+use jiff::civil::Date;
+
+/// The day that a text of the form `YYYY-MM-DD` names, if there is one.
+///
+/// ```
+/// use patchline::day;
+///
+/// assert_eq!(day::parse("2023-01-26").map(|day| day.to_string()).as_deref(), Some("2023-01-26"));
+/// assert_eq!(day::parse("2023-02-30"), None);
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<Date> {
+    let mut parts = text.split('-');
+    let mut part = |digits: usize| -> Option<i16> {
+        let text = parts.next()?;
+        let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| text.parse().ok()).flatten()
+    };
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_days_of_the_calendar_are_days() {
+        for (text, is_day) in [
+            ("2023-01-26", true),
+            ("2024-02-29", true),
+            ("2023-02-29", false),
+            ("2023-13-01", false),
+            ("2023-1-26", false),
+            ("2023-01-26T00:00", false),
+            ("2023-01-26-1", false),
+            ("26.01.2023", false),
+            ("-023-01-26", false),
+            ("", false),
+        ] {
+            assert_eq!(parse(text).is_some(), is_day, "{text:?}");
+        }
+    }
+}
