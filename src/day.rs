@@ -28,6 +28,31 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// Fields that hold a day, for serde's `with`: read by [`parse`].
+pub mod written {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    /// Writes a day as [`super::parse`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serialiser.
+    pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    /// Reads a day.
+    ///
+    /// # Errors
+    ///
+    /// Where the text names none.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        super::parse(&text).ok_or_else(|| de::Error::custom("not a day of the form YYYY-MM-DD"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

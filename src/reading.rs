@@ -91,7 +91,13 @@ pub struct Observation {
 impl Observation {
     /// An observation of which no more is known than this.
     #[must_use]
-    pub fn new(line: u32, label: Option<String>, text: String, family: usize, sighting: Sighting) -> Self {
+    pub fn new(
+        line: u32,
+        label: Option<String>,
+        text: String,
+        family: usize,
+        sighting: Sighting,
+    ) -> Self {
         Self {
             line,
             label,

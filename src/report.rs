@@ -384,17 +384,14 @@ fn notes(
         .remarks
         .iter()
         .map(|remark| reading::remark(remark, lang));
-    let merged = observation
-        .merged
-        .iter()
-        .map(|merged| {
-            let words = crate::messages::report::words(lang);
-            words
-                .also
-                .replace("{n}", &merged.line.to_string())
-                .replace("{text}", &merged.text)
-                .replace("{why}", reading::why(merged.why, lang))
-        });
+    let merged = observation.merged.iter().map(|merged| {
+        let words = crate::messages::report::words(lang);
+        words
+            .also
+            .replace("{n}", &merged.line.to_string())
+            .replace("{text}", &merged.text)
+            .replace("{why}", reading::why(merged.why, lang))
+    });
     let answers = assessment
         .notes
         .iter()

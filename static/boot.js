@@ -4,37 +4,37 @@ const { js, wasm } = document.getElementById("boot").dataset;
 const page = document.documentElement;
 const root = document.getElementById("app");
 
-// The app sets `data-ready` on its root when the page is its own. A fault
-// before that comes from a page that is not as it was written, such as one
-// that an extension has changed: then the app draws the page anew, once.
-const start = (attempt) =>
-  new Promise((started, failed) => {
-    const fault = (event) => done(failed, event.error ?? event.reason);
-    const watch = new MutationObserver(() => root.dataset.ready === undefined || done(started));
-    const done = (settle, value) => {
-      removeEventListener("error", fault);
-      removeEventListener("unhandledrejection", fault);
-      watch.disconnect();
-      settle(value);
-    };
-    addEventListener("error", fault);
-    addEventListener("unhandledrejection", fault);
+// Starts an instance, and waits until it says with `data-ready` that the page
+// is its own. Another address makes another instance: one with a fault cannot
+// be used again.
+const start = async (address) => {
+  const ready = new Promise((resolve) => {
+    const watch = new MutationObserver(() => (watch.disconnect(), resolve()));
     watch.observe(root, { attributeFilter: ["data-ready"] });
-    // Another address is another instance: a faulted one cannot be used again.
-    import(attempt ? `${js}?${attempt}` : js)
-      .then((module) => module.default({ module_or_path: wasm }))
-      .catch((error) => done(failed, error));
   });
+  const app = await import(address);
+  await app.default({ module_or_path: wasm });
+  await ready;
+};
+
+// A fault while the page is taken over comes from a page that is not as it was
+// written, such as one that an extension has changed.
+const fault = new Promise((resolve, reject) => {
+  for (const kind of ["error", "unhandledrejection"]) {
+    addEventListener(kind, (event) => reject(event.error ?? event.reason), { once: true });
+  }
+});
+fault.catch(() => {});
 
 page.dataset.app = "starting";
 try {
-  await start(0);
+  await Promise.race([start(js), fault]);
   page.dataset.app = "ready";
 } catch (first) {
   console.warn("The page could not be taken over and is drawn anew.", first);
   root.dataset.anew = "";
   try {
-    await start(1);
+    await start(`${js}?anew`);
     page.dataset.app = "ready";
   } catch (second) {
     console.error("The app could not be started. The page can be read without it.", second);

@@ -72,7 +72,11 @@ fn files_standard_input_and_words_are_read_alike() {
     let folder = std::env::temp_dir().join(format!("patchline-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder for the test");
     let file = folder.join("servers.txt");
-    std::fs::write(&file, "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n").expect("a file");
+    std::fs::write(
+        &file,
+        "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n",
+    )
+    .expect("a file");
     let name = file.to_str().expect("a plain path");
     let words = ["check", "--as-of=2023-01-26", "--format=json"];
     let of = |more: &[&str], input: &str| -> serde_json::Value {
@@ -84,12 +88,23 @@ fn files_standard_input_and_words_are_read_alike() {
     assert_eq!(by_file["servers"][1]["level"], "branch-only");
     assert_eq!(by_file["servers"][1]["line"], 2);
     for other in [
-        of(&["-"], "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n"),
-        of(&[], "MBX01 15.2.1118.20\r\nMBX02 Version 15.2 (Build 1544.4)"),
-        of(&["MBX01 15.2.1118.20", "MBX02 Version 15.2 (Build 1544.4)"], ""),
+        of(
+            &["-"],
+            "MBX01 15.2.1118.20\nMBX02 Version 15.2 (Build 1544.4)\n",
+        ),
+        of(
+            &[],
+            "MBX01 15.2.1118.20\r\nMBX02 Version 15.2 (Build 1544.4)",
+        ),
+        of(
+            &["MBX01 15.2.1118.20", "MBX02 Version 15.2 (Build 1544.4)"],
+            "",
+        ),
     ] {
         for index in 0..2 {
-            for key in ["line", "label", "text", "level", "name", "verdict", "required"] {
+            for key in [
+                "line", "label", "text", "level", "name", "verdict", "required",
+            ] {
                 assert_eq!(
                     other["servers"][index][key], by_file["servers"][index][key],
                     "{key}"
@@ -135,14 +150,23 @@ fn a_pipeline_says_from_which_verdict_on_it_fails() {
         (vec!["--product=2016", "15.2.922.7", "15.1.2507.17"], 0),
         (vec!["--product=2020", "15.2.922.7"], 2),
     ] {
-        let all: Vec<&str> = ["check", "--as-of=2023-01-26"].iter().chain(&words).copied().collect();
+        let all: Vec<&str> = ["check", "--as-of=2023-01-26"]
+            .iter()
+            .chain(&words)
+            .copied()
+            .collect();
         assert_eq!(patchline(&all, "").status.code(), Some(status), "{words:?}");
     }
 }
 
 #[test]
 fn colours_are_for_terminals_only() {
-    let of = |more: &str| said(&patchline(&["check", "--as-of=2023-01-26", more, "15.2.1118.20"], ""));
+    let of = |more: &str| {
+        said(&patchline(
+            &["check", "--as-of=2023-01-26", more, "15.2.1118.20"],
+            "",
+        ))
+    };
     assert!(!of("--color=auto").contains('\u{1b}'));
     assert!(of("--color=always").contains("\u{1b}[31mUpdate required"));
 }

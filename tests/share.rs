@@ -13,7 +13,13 @@ fn seen(build: &str, evidence: Evidence, label: Option<&str>) -> Observation {
     let sighting = exchange()
         .identify(build.parse().expect(build), evidence)
         .expect(build);
-    Observation::new(1, label.map(ToOwned::to_owned), build.to_owned(), 0, sighting)
+    Observation::new(
+        1,
+        label.map(ToOwned::to_owned),
+        build.to_owned(),
+        0,
+        sighting,
+    )
 }
 
 #[test]

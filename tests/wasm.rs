@@ -49,10 +49,7 @@ fn written(lang: Lang, place: &Place) -> Written {
     let with_text = matches!(place, Place::Advisory(_));
     Written {
         // Nothing is served under these addresses: the pages have to live with it.
-        catalogues: text(
-            &format!("/nothing/{}.json", lang.tag()),
-            "/nothing/ja.json",
-        ),
+        catalogues: text(&format!("/nothing/{}.json", lang.tag()), "/nothing/ja.json"),
         index_url: "/nothing/index.json".to_owned(),
         data_through: date(2026, 10, 13),
         settle: vec![Settle {
@@ -152,7 +149,11 @@ async fn every_page_is_taken_over_as_it_stands() {
 async fn the_text_of_an_advisory_is_adopted_node_by_node() {
     let route = Route::new(Lang::En, Place::Advisory(ID.to_owned()));
     let root = page(&route).await;
-    let cell = root.query_selector(".prose td").ok().flatten().expect("a cell");
+    let cell = root
+        .query_selector(".prose td")
+        .ok()
+        .flatten()
+        .expect("a cell");
     cell.set_attribute("data-mine", "").expect("a mark");
     let app = Renderer::<App>::with_root_and_props(root.clone(), props(&route, None)).hydrate();
     settle().await;

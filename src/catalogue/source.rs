@@ -112,11 +112,7 @@ impl File {
             Self::Platform => fields::names::<PlatformRow>(),
             Self::Directory => fields::names::<DirectoryRow>(),
             Self::Family => return "add it: it names the family and its products".to_owned(),
-            Self::Actions
-            | Self::KnownIssues
-            | Self::Notes
-            | Self::Sources
-            | Self::Recognition => {
+            Self::Actions | Self::KnownIssues | Self::Notes | Self::Sources | Self::Recognition => {
                 return "add it; it may be empty".to_owned();
             }
         };

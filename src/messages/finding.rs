@@ -12,30 +12,76 @@ pub fn finding(family: &Family, finding: &Finding, lang: Lang) -> String {
         format!("{} ({})", family.name(release, lang), release.build)
     };
     let said = match (lang, finding.state) {
-        (Lang::En, FindingState::Open { certainty: Certainty::Exposed, fixed_in: Some(id) }) => {
+        (
+            Lang::En,
+            FindingState::Open {
+                certainty: Certainty::Exposed,
+                fixed_in: Some(id),
+            },
+        ) => {
             format!("open; fixed in {}", name(id))
         }
-        (Lang::Ja, FindingState::Open { certainty: Certainty::Exposed, fixed_in: Some(id) }) => {
+        (
+            Lang::Ja,
+            FindingState::Open {
+                certainty: Certainty::Exposed,
+                fixed_in: Some(id),
+            },
+        ) => {
             format!("未修正です。{} で修正されています", name(id))
         }
-        (Lang::En, FindingState::Open { certainty: Certainty::Exposed, fixed_in: None }) => {
-            "open; no fix was out on that day".to_owned()
+        (
+            Lang::En,
+            FindingState::Open {
+                certainty: Certainty::Exposed,
+                fixed_in: None,
+            },
+        ) => "open; no fix was out on that day".to_owned(),
+        (
+            Lang::Ja,
+            FindingState::Open {
+                certainty: Certainty::Exposed,
+                fixed_in: None,
+            },
+        ) => "未修正です。この日の時点で修正は公開されていません".to_owned(),
+        (
+            Lang::En,
+            FindingState::Open {
+                certainty: Certainty::Possible,
+                fixed_in: Some(id),
+            },
+        ) => {
+            format!(
+                "possibly open: the update level is unknown; fixed in {}",
+                name(id)
+            )
         }
-        (Lang::Ja, FindingState::Open { certainty: Certainty::Exposed, fixed_in: None }) => {
-            "未修正です。この日の時点で修正は公開されていません".to_owned()
+        (
+            Lang::Ja,
+            FindingState::Open {
+                certainty: Certainty::Possible,
+                fixed_in: Some(id),
+            },
+        ) => {
+            format!(
+                "適用状況が不明なため、未修正の可能性があります。{} で修正されています",
+                name(id)
+            )
         }
-        (Lang::En, FindingState::Open { certainty: Certainty::Possible, fixed_in: Some(id) }) => {
-            format!("possibly open: the update level is unknown; fixed in {}", name(id))
-        }
-        (Lang::Ja, FindingState::Open { certainty: Certainty::Possible, fixed_in: Some(id) }) => {
-            format!("適用状況が不明なため、未修正の可能性があります。{} で修正されています", name(id))
-        }
-        (Lang::En, FindingState::Open { certainty: Certainty::Possible, fixed_in: None }) => {
-            "possibly open: no source settles it for this build".to_owned()
-        }
-        (Lang::Ja, FindingState::Open { certainty: Certainty::Possible, fixed_in: None }) => {
-            "未修正の可能性があります。このビルドについて確定できる資料がありません".to_owned()
-        }
+        (
+            Lang::En,
+            FindingState::Open {
+                certainty: Certainty::Possible,
+                fixed_in: None,
+            },
+        ) => "possibly open: no source settles it for this build".to_owned(),
+        (
+            Lang::Ja,
+            FindingState::Open {
+                certainty: Certainty::Possible,
+                fixed_in: None,
+            },
+        ) => "未修正の可能性があります。このビルドについて確定できる資料がありません".to_owned(),
         (Lang::En, FindingState::Fixed(id)) => {
             format!("fixed in this build: {} closed it", name(id))
         }
@@ -51,10 +97,12 @@ pub fn finding(family: &Family, finding: &Finding, lang: Lang) -> String {
             family.branch(id).name
         ),
         (Lang::En, FindingState::Setting) => {
-            "no build closes it: it depends on a setting, which a build number cannot show".to_owned()
+            "no build closes it: it depends on a setting, which a build number cannot show"
+                .to_owned()
         }
         (Lang::Ja, FindingState::Setting) => {
-            "ビルドの更新では修正されません。設定によるため、ビルド番号からは判断できません".to_owned()
+            "ビルドの更新では修正されません。設定によるため、ビルド番号からは判断できません"
+                .to_owned()
         }
         (Lang::En, FindingState::OtherProduct) => "does not concern this product".to_owned(),
         (Lang::Ja, FindingState::OtherProduct) => "この製品には該当しません".to_owned(),
@@ -92,8 +140,14 @@ pub fn finding(family: &Family, finding: &Finding, lang: Lang) -> String {
 #[must_use]
 pub const fn key(state: FindingState) -> &'static str {
     match state {
-        FindingState::Open { certainty: Certainty::Exposed, .. } => "open",
-        FindingState::Open { certainty: Certainty::Possible, .. } => "possible",
+        FindingState::Open {
+            certainty: Certainty::Exposed,
+            ..
+        } => "open",
+        FindingState::Open {
+            certainty: Certainty::Possible,
+            ..
+        } => "possible",
         FindingState::Fixed(_) | FindingState::BornFixed(_) => "fixed",
         FindingState::Setting => "setting",
         FindingState::OtherProduct => "other-product",

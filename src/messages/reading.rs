@@ -34,24 +34,32 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             format!("{build} is a limit or a build that should be there, not one that is installed")
         }
         (Lang::Ja, Reason::Limit(build)) => {
-            format!("{build} はしきい値または必要なビルドとして書かれており、インストール済みのビルドではありません")
+            format!(
+                "{build} はしきい値または必要なビルドとして書かれており、インストール済みのビルドではありません"
+            )
         }
         (Lang::En, Reason::SetupTarget(build)) => {
             format!("{build} is what Setup was about to install; it may not be what runs now")
         }
         (Lang::Ja, Reason::SetupTarget(build)) => {
-            format!("{build} はセットアップがインストールしようとしたビルドです。現在のビルドとは限りません")
+            format!(
+                "{build} はセットアップがインストールしようとしたビルドです。現在のビルドとは限りません"
+            )
         }
         (Lang::En, Reason::NoVersionInRow) => "this row has no version".to_owned(),
         (Lang::Ja, Reason::NoVersionInRow) => "この行にはバージョンがありません".to_owned(),
         (Lang::En, Reason::DirectoryLevel { from, to }) if from == to => {
-            format!("this is the level that {from} gives the directory; it does not show what a server runs")
+            format!(
+                "this is the level that {from} gives the directory; it does not show what a server runs"
+            )
         }
         (Lang::Ja, Reason::DirectoryLevel { from, to }) if from == to => {
             format!("ディレクトリのレベル ({from}) です。サーバーのビルドは分かりません")
         }
         (Lang::En, Reason::DirectoryLevel { from, to }) => {
-            format!("this is a level of the directory, as set from {from} to {to}; it does not show what a server runs")
+            format!(
+                "this is a level of the directory, as set from {from} to {to}; it does not show what a server runs"
+            )
         }
         (Lang::Ja, Reason::DirectoryLevel { from, to }) => {
             format!("ディレクトリのレベル ({from} ～ {to}) です。サーバーのビルドは分かりません")
@@ -65,7 +73,10 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
             "このサポート技術情報 (KB) に対応するリリースは見つかりません".to_owned()
         }
         (Lang::En, Reason::OnlyVulnerabilities(ids)) => {
-            format!("only vulnerabilities are named here, no build: {}", ids.join(", "))
+            format!(
+                "only vulnerabilities are named here, no build: {}",
+                ids.join(", ")
+            )
         }
         (Lang::Ja, Reason::OnlyVulnerabilities(ids)) => {
             format!("脆弱性の番号だけで、ビルドがありません: {}", ids.join("、"))
@@ -97,22 +108,29 @@ pub const fn why(why: Why, lang: Lang) -> &'static str {
 pub fn remark(remark: &Remark, lang: Lang) -> String {
     match (lang, remark) {
         (Lang::En, Remark::NameDisagrees(name)) => {
-            format!("The text also says \"{name}\", which does not fit the number. The number counts.")
+            format!(
+                "The text also says \"{name}\", which does not fit the number. The number counts."
+            )
         }
         (Lang::Ja, Remark::NameDisagrees(name)) => {
-            format!("テキストには「{name}」ともありますが、番号と一致しません。番号を採用しました。")
+            format!(
+                "テキストには「{name}」ともありますが、番号と一致しません。番号を採用しました。"
+            )
         }
         (Lang::En, Remark::MaybeDamaged) => {
             "The last digit may be cut short: .1 can stand for .10. Both are shown.".to_owned()
         }
         (Lang::Ja, Remark::MaybeDamaged) => {
-            "末尾の 0 が失われている可能性があります (.1 は .10 かもしれません)。両方を示します。".to_owned()
+            "末尾の 0 が失われている可能性があります (.1 は .10 かもしれません)。両方を示します。"
+                .to_owned()
         }
         (Lang::En, Remark::Doubtful) => {
-            "The text says that the server was not reached: the value may come from the directory.".to_owned()
+            "The text says that the server was not reached: the value may come from the directory."
+                .to_owned()
         }
         (Lang::Ja, Remark::Doubtful) => {
-            "サーバーに接続できなかったと記録されています。値はディレクトリの情報かもしれません。".to_owned()
+            "サーバーに接続できなかったと記録されています。値はディレクトリの情報かもしれません。"
+                .to_owned()
         }
     }
 }
@@ -123,10 +141,16 @@ pub fn unreadable(error: Unreadable, lang: Lang) -> String {
     const LIMIT: usize = decode::LIMIT >> 20;
     match (lang, error) {
         (Lang::En, Unreadable::TooLarge { size }) => {
-            format!("The file has {} MB; at most {LIMIT} MB are read.", size.div_ceil(1 << 20))
+            format!(
+                "The file has {} MB; at most {LIMIT} MB are read.",
+                size.div_ceil(1 << 20)
+            )
         }
         (Lang::Ja, Unreadable::TooLarge { size }) => {
-            format!("ファイルのサイズは {} MB です。読み取れるのは {LIMIT} MB までです。", size.div_ceil(1 << 20))
+            format!(
+                "ファイルのサイズは {} MB です。読み取れるのは {LIMIT} MB までです。",
+                size.div_ceil(1 << 20)
+            )
         }
         (Lang::En, Unreadable::Binary(kind)) => {
             let what = match kind {
@@ -148,13 +172,16 @@ pub fn unreadable(error: Unreadable, lang: Lang) -> String {
                 decode::Kind::EventLog => "イベント ログ",
                 decode::Kind::Other => "バイナリ ファイル",
             };
-            format!("これは{what}で、テキストではありません。テキストまたは CSV で保存するか、内容を貼り付けてください。")
+            format!(
+                "これは{what}で、テキストではありません。テキストまたは CSV で保存するか、内容を貼り付けてください。"
+            )
         }
         (Lang::En, Unreadable::NeedsShiftJis) => {
             "The file is in Shift_JIS. Save it as UTF-8, or paste the text.".to_owned()
         }
         (Lang::Ja, Unreadable::NeedsShiftJis) => {
-            "ファイルの文字コードは Shift_JIS です。UTF-8 で保存するか、内容を貼り付けてください。".to_owned()
+            "ファイルの文字コードは Shift_JIS です。UTF-8 で保存するか、内容を貼り付けてください。"
+                .to_owned()
         }
     }
 }

@@ -28,7 +28,8 @@ pub(super) fn clean(line: &str) -> Cow<'_, str> {
 
 /// Bytes that no step below changes.
 const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~' | b'\t') && !matches!(byte, b'&' | b'%' | b'*' | b'`' | b'~' | b'\\' | b'_')
+    matches!(byte, b' '..=b'~' | b'\t')
+        && !matches!(byte, b'&' | b'%' | b'*' | b'`' | b'~' | b'\\' | b'_')
 }
 
 /// Characters that look like plain ones become them; invisible ones go.
@@ -44,8 +45,17 @@ fn fold(line: &str) -> String {
                     while chars.next().is_some_and(|c| !c.is_ascii_alphabetic()) {}
                 }
             }
-            '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{ad}' => {}
-            '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => {
+            '\u{feff}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{ad}' => {}
+            '\u{a0}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{205f}'
+            | '\u{3000}' => {
                 out.push(' ');
             }
             '\u{ff01}'..='\u{ff5e}' => {
@@ -54,7 +64,9 @@ fn fold(line: &str) -> String {
                 out.push(char::from_u32(plain).unwrap_or(c));
             }
             '\u{ff61}' => out.push('\u{3002}'),
-            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => out.push('"'),
+            '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '「' | '」' | '『' | '』' => {
+                out.push('"')
+            }
             '‘' | '’' | '‚' | '‛' | '′' => out.push('\''),
             '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => out.push('-'),
             '…' => out.push_str("..."),
@@ -184,7 +196,9 @@ fn escape(text: &str) -> Option<u32> {
     let bytes = text.as_bytes().get(..7)?;
     let shaped = bytes.starts_with(b"_x") && bytes[6] == b'_';
     let hex = text.get(2..6).filter(|_| shaped)?;
-    u32::from_str_radix(hex, 16).ok().filter(|code| *code < 0x20)
+    u32::from_str_radix(hex, 16)
+        .ok()
+        .filter(|code| *code < 0x20)
 }
 
 /// Takes the gutter off the front of a line: quotation marks of mails, the
@@ -240,6 +254,9 @@ mod tests {
             assert_eq!(clean(from), to, "{from}");
         }
         assert_eq!(without_gutter("|_    release_date: x"), "release_date: x");
-        assert_eq!(without_gutter("  > > < X-OWA-Version: 1"), "X-OWA-Version: 1");
+        assert_eq!(
+            without_gutter("  > > < X-OWA-Version: 1"),
+            "X-OWA-Version: 1"
+        );
     }
 }

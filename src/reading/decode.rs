@@ -105,13 +105,14 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, Unreadable> {
             decoded(text, Encoding::ShiftJis)
         });
     }
-    decoded(bytes.iter().map(|byte| western(*byte)).collect(), Encoding::Windows1252)
+    decoded(
+        bytes.iter().map(|byte| western(*byte)).collect(),
+        Encoding::Windows1252,
+    )
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
-    let units = bytes
-        .chunks_exact(2)
-        .map(|pair| unit([pair[0], pair[1]]));
+    let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     char::decode_utf16(units)
         .map(|result| result.unwrap_or(char::REPLACEMENT_CHARACTER))
         .collect()
@@ -135,7 +136,9 @@ fn known_kind(bytes: &[u8]) -> Option<Kind> {
         (b"GIF8", Kind::Picture),
         (b"ElfFile\0", Kind::EventLog),
     ];
-    let (signature, kind) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))?;
+    let (signature, kind) = SIGNATURES
+        .iter()
+        .find(|(signature, _)| bytes.starts_with(signature))?;
     // Two letters can begin a text as well.
     let text = signature.len() == 2 && !bytes[..bytes.len().min(512)].contains(&0);
     (!text).then_some(*kind)
@@ -152,11 +155,21 @@ enum Zeros {
 
 fn zeros(bytes: &[u8]) -> Zeros {
     let head = &bytes[..bytes.len().min(4096)];
-    let count = |place: usize| head.iter().skip(place).step_by(2).filter(|byte| **byte == 0).count();
+    let count = |place: usize| {
+        head.iter()
+            .skip(place)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (first, second) = (count(0), count(1));
     let half = head.len() / 2;
     if first == 0 && second == 0 {
-        return if bytes.contains(&0) { Zeros::Anywhere } else { Zeros::None };
+        return if bytes.contains(&0) {
+            Zeros::Anywhere
+        } else {
+            Zeros::None
+        };
     }
     if second * 10 > half * 3 && first * 20 < half {
         Zeros::Second
@@ -196,7 +209,12 @@ fn is_shift_jis(bytes: &[u8]) -> bool {
 
 #[cfg(feature = "encodings")]
 fn shift_jis(bytes: &[u8]) -> Option<String> {
-    Some(encoding_rs::SHIFT_JIS.decode_without_bom_handling(bytes).0.into_owned())
+    Some(
+        encoding_rs::SHIFT_JIS
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
+    )
 }
 
 #[cfg(not(feature = "encodings"))]
@@ -207,8 +225,9 @@ const fn shift_jis(_bytes: &[u8]) -> Option<String> {
 /// A character of Windows-1252.
 fn western(byte: u8) -> char {
     const HIGH: [char; 32] = [
-        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
-        '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',
+        '\u{8f}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}',
+        'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9f => HIGH[usize::from(byte - 0x80)],
@@ -255,7 +274,10 @@ mod tests {
         }
         assert!(decode(b"MZ is how some name starts").is_ok());
         let large = vec![b'a'; LIMIT + 1];
-        assert_eq!(decode(&large), Err(Unreadable::TooLarge { size: LIMIT + 1 }));
+        assert_eq!(
+            decode(&large),
+            Err(Unreadable::TooLarge { size: LIMIT + 1 })
+        );
         assert!(decode(b"").is_ok());
     }
 

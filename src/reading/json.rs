@@ -64,7 +64,12 @@ impl Json {
     }
 
     /// Reads a line; the second is what is no JSON.
-    pub(super) fn feed<'l>(&mut self, state: &mut State, facts: &Facts<'_>, line: &'l str) -> (Fate, Option<&'l str>) {
+    pub(super) fn feed<'l>(
+        &mut self,
+        state: &mut State,
+        facts: &Facts<'_>,
+        line: &'l str,
+    ) -> (Fate, Option<&'l str>) {
         let mut fate = Fate::Nothing;
         for (at, c) in line.char_indices() {
             match self.token {
@@ -101,7 +106,9 @@ impl Json {
                         }
                     }
                 },
-                Token::Bare if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => self.buffer.push(c),
+                Token::Bare if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => {
+                    self.buffer.push(c)
+                }
                 Token::Bare | Token::Between => {
                     if self.token == Token::Bare {
                         self.token = Token::Between;
@@ -115,7 +122,11 @@ impl Json {
                             self.open(state, c == '[');
                         }
                         '}' | ']' => {
-                            if self.frames.last().is_none_or(|frame| frame.list != (c == ']')) {
+                            if self
+                                .frames
+                                .last()
+                                .is_none_or(|frame| frame.list != (c == ']'))
+                            {
                                 return (fate, Some(&line[at..]));
                             }
                             fate = fate.max(self.close(state, facts));
@@ -143,8 +154,16 @@ impl Json {
             self.buffer.push('\n');
         }
         if fate == Fate::Nothing {
-            let what = if line.chars().any(char::is_alphanumeric) { Ignored::Field } else { Ignored::Markup };
-            fate = if line.trim().is_empty() { Fate::Passed(Ignored::Blank) } else { Fate::Passed(what) };
+            let what = if line.chars().any(char::is_alphanumeric) {
+                Ignored::Field
+            } else {
+                Ignored::Markup
+            };
+            fate = if line.trim().is_empty() {
+                Fate::Passed(Ignored::Blank)
+            } else {
+                Fate::Passed(what)
+            };
         }
         (fate, None)
     }
@@ -196,7 +215,11 @@ impl Json {
             fate = fate.max(state.field(facts, &label, &cleaned, true));
         }
         std::mem::swap(&mut state.record, &mut frame.record);
-        if fate == Fate::Nothing { Fate::Passed(Ignored::Field) } else { fate }
+        if fate == Fate::Nothing {
+            Fate::Passed(Ignored::Field)
+        } else {
+            fate
+        }
     }
 
     /// An object or list has ended.
@@ -208,7 +231,11 @@ impl Json {
         for parts in &mut state.record.parts {
             parts.label.clone_from(&frame.own);
         }
-        let fate = if state.record.parts.is_empty() { Fate::Nothing } else { Fate::Read };
+        let fate = if state.record.parts.is_empty() {
+            Fate::Nothing
+        } else {
+            Fate::Read
+        };
         state.assemble(facts);
         std::mem::swap(&mut state.record, &mut frame.record);
         let mut record = frame.record;
@@ -219,8 +246,8 @@ impl Json {
                 is_host(own)
                     && own.chars().any(|c| c.is_ascii_digit())
                     && own.chars().any(char::is_alphabetic)
-                    && facts.vocabulary.label_before(own).is_none()
-                    && facts.names.find(facts.catalogue, own).is_empty()
+                    && facts.vocabulary().label_before(own).is_none()
+                    && facts.names().find(facts.catalogue, own).is_empty()
             })
             .map(ToOwned::to_owned);
         if record.name.is_none()
@@ -230,13 +257,21 @@ impl Json {
         {
             record.name = Some((2, name));
         }
-        let inherited = self.frames.iter().rev().find_map(|frame| frame.record.name.clone());
+        let inherited = self
+            .frames
+            .iter()
+            .rev()
+            .find_map(|frame| frame.record.name.clone());
         let Some(parent) = self.frames.last_mut() else {
             finish(state, facts, record, inherited);
             return fate;
         };
         if record.name.is_some() && !record.is_empty() || parent.list && !frame.list {
-            parent.record.named.extend(if record.is_empty() { std::mem::take(&mut record.named) } else { Vec::new() });
+            parent.record.named.extend(if record.is_empty() {
+                std::mem::take(&mut record.named)
+            } else {
+                Vec::new()
+            });
             finish(state, facts, record, inherited);
             return fate;
         }
@@ -253,7 +288,12 @@ impl Json {
     }
 }
 
-fn finish(state: &mut State, facts: &Facts<'_>, mut record: Record, inherited: Option<(u8, String)>) {
+fn finish(
+    state: &mut State,
+    facts: &Facts<'_>,
+    mut record: Record,
+    inherited: Option<(u8, String)>,
+) {
     if record.is_empty() {
         return;
     }

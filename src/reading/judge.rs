@@ -53,14 +53,21 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
     match found.shape {
         Shape::Object => return Judged::Passed(Ignored::OtherVersion),
         Shape::Lettered => {
-            let what = rows(catalogue).find(|row| row.lettered).map(|row| row.what.clone());
+            let what = rows(catalogue)
+                .find(|row| row.lettered)
+                .map(|row| row.what.clone());
             return match what {
-                Some(what) if claims_prefix(catalogue, prefix) => Judged::Refused(Reason::Foreign(what)),
+                Some(what) if claims_prefix(catalogue, prefix) => {
+                    Judged::Refused(Reason::Foreign(what))
+                }
                 _ => Judged::Passed(Ignored::OtherVersion),
             };
         }
         Shape::Cut => {
-            let family = catalogue.families.iter().find(|family| has_prefix(family, prefix));
+            let family = catalogue
+                .families
+                .iter()
+                .find(|family| has_prefix(family, prefix));
             return match family {
                 Some(family) => Judged::Refused(Reason::CutOff {
                     command: family.tables().recognition.uncut.clone(),
@@ -73,7 +80,11 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
     if let Some(Label::Foreign(what)) = context.label {
         return Judged::Refused(Reason::Foreign(what.clone()));
     }
-    if let Some(Label::Version { worth: Worth::Other, .. }) = context.label {
+    if let Some(Label::Version {
+        worth: Worth::Other,
+        ..
+    }) = context.label
+    {
         return Judged::Passed(Ignored::OtherVersion);
     }
     if let (Some(what), None) = (context.marked, context.label.filter(|label| is_own(label))) {
@@ -94,7 +105,12 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
     let mut target = false;
     for (index, family) in catalogue.families.iter().enumerate() {
         let (mut worth, own) = match context.label {
-            Some(Label::Version { family: of, worth, own, .. }) => {
+            Some(Label::Version {
+                family: of,
+                worth,
+                own,
+                ..
+            }) => {
                 if *of != index && *own {
                     continue;
                 }
@@ -114,7 +130,10 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
                 Worth::Reference if context.wanted => wanted = true,
                 _ => {}
             }
-            claims.push(Claim { family: index, ..claim });
+            claims.push(Claim {
+                family: index,
+                ..claim
+            });
         }
     }
     // A number that no branch knows gives way to a family that knows it.
@@ -145,16 +164,24 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
 /// A packed number: four bits of kind, six of major, six of minor, one
 /// reserved, fifteen of build.
 pub(super) fn unpacked(value: &str) -> Option<Found> {
-    let digits = value.trim().trim_start_matches("0x").trim_start_matches("0X");
+    let digits = value
+        .trim()
+        .trim_start_matches("0x")
+        .trim_start_matches("0X");
     let number = match digits.len() {
         8 => u32::from_str_radix(digits, 16).ok()?,
         9 | 10 => digits.parse().ok()?,
         _ => return None,
     };
-    (number >> 28 == 7).then(|| Found {
+    (number >> 28 == 7).then_some(Found {
         start: 0,
         end: value.len(),
-        parts: [(number >> 22) & 0x3f, (number >> 16) & 0x3f, number & 0x7fff, 0],
+        parts: [
+            (number >> 22) & 0x3f,
+            (number >> 16) & 0x3f,
+            number & 0x7fff,
+            0,
+        ],
         count: 3,
         shape: Shape::Dotted,
         comma: false,
@@ -164,11 +191,20 @@ pub(super) fn unpacked(value: &str) -> Option<Found> {
 
 fn is_own(label: &Label) -> bool {
     matches!(label, Label::Version { own: true, .. })
-        || matches!(label, Label::Version { worth: Worth::Installed, .. })
+        || matches!(
+            label,
+            Label::Version {
+                worth: Worth::Installed,
+                ..
+            }
+        )
 }
 
 fn is_unplaced(claim: &Claim) -> bool {
-    matches!(claim.sighting.standing, Standing::NoBranch(_) | Standing::Foreign)
+    matches!(
+        claim.sighting.standing,
+        Standing::NoBranch(_) | Standing::Foreign
+    )
 }
 
 fn build_of(found: &Found) -> Option<Build> {
@@ -209,7 +245,12 @@ fn claim(
         .flat_map(|row| &row.builds)
         .any(|prefix| is_prefix(prefix, (u32::from(build.major()), u32::from(build.minor()))))
     {
-        return result(worth, cloud(build), false);
+        let address = context.label.is_none() && is_address(found);
+        return if address {
+            None
+        } else {
+            result(worth, cloud(build), false)
+        };
     }
     if !has_prefix(family, (found.parts[0], found.parts[1])) {
         return None;
@@ -234,8 +275,11 @@ fn claim(
         Worth::Bare | Worth::Previous | Worth::Target | Worth::Other => Evidence::Bare,
     };
     let range = Range::of(family, build);
-    if build.fourth().is_some_and(|fourth| fourth > range.highest_fourth) {
-        return own.then(|| Claim {
+    if build
+        .fourth()
+        .is_some_and(|fourth| fourth > range.highest_fourth)
+    {
+        return own.then_some(Claim {
             family: 0,
             worth,
             sighting: Sighting {
@@ -320,7 +364,10 @@ impl Range {
             highest_fourth: 0,
         };
         for product in family.products() {
-            if !is_prefix(&product.row.builds, (u32::from(build.major()), u32::from(build.minor()))) {
+            if !is_prefix(
+                &product.row.builds,
+                (u32::from(build.major()), u32::from(build.minor())),
+            ) {
                 continue;
             }
             let ended = product.is_unsupported(family.data_through()) && product.row.esu.is_empty();
@@ -332,7 +379,11 @@ impl Range {
                 .filter_map(|id| family.release(*id).build.fourth())
                 .max()
                 .unwrap_or(0);
-            let limit = if ended { highest.saturating_add(MARGIN) } else { MOST };
+            let limit = if ended {
+                highest.saturating_add(MARGIN)
+            } else {
+                MOST
+            };
             range.highest_fourth = range.highest_fourth.max(limit);
         }
         range
@@ -360,7 +411,10 @@ fn has_prefix(family: &Family, prefix: (u32, u32)) -> bool {
 
 /// Whether any family has builds with these first parts.
 pub(super) fn claims_prefix(catalogue: &Catalogue, prefix: (u32, u32)) -> bool {
-    catalogue.families.iter().any(|family| has_prefix(family, prefix))
+    catalogue
+        .families
+        .iter()
+        .any(|family| has_prefix(family, prefix))
 }
 
 fn rows(catalogue: &Catalogue) -> impl Iterator<Item = &crate::catalogue::tables::ForeignRow> {
@@ -393,8 +447,11 @@ fn is_date(found: &Found, catalogue: &Catalogue) -> bool {
         && !catalogue.families.iter().any(|family| {
             family.branches().iter().any(|branch| {
                 let base = family.release(branch.base).build;
-                (u32::from(base.major()), u32::from(base.minor()), u32::from(base.third()))
-                    == (day, month, year)
+                (
+                    u32::from(base.major()),
+                    u32::from(base.minor()),
+                    u32::from(base.third()),
+                ) == (day, month, year)
             })
         })
 }

@@ -5,13 +5,13 @@
 //! its own name; rows of HTML tables are rows. Must not know what a number
 //! means.
 
+use super::Ignored;
 use super::clean::clean;
 use super::reader::{Facts, Fate, State};
 use super::record::Bounds;
 use super::scan::numbers;
 use super::table::row;
 use super::vocabulary::{Label, is_host, key};
-use super::Ignored;
 
 /// A tag that is longer is text.
 const LONGEST: usize = 1 << 16;
@@ -50,8 +50,9 @@ impl Markup {
         }
         let text = line.trim_start_matches(['\u{feff}', ' ', '\t']);
         let tag = |text: &str| {
-            text.strip_prefix('<')
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '?' | '!')))
+            text.strip_prefix('<').is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '?' | '!'))
+            })
         };
         if tag(text) {
             // `<server>` and the like stand for something left out.
@@ -83,7 +84,9 @@ impl Markup {
         loop {
             let begin = rest.char_indices().find(|(at, c)| {
                 *c == '<'
-                    && rest[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '?' | '!'))
+                    && rest[at + 1..].starts_with(|c: char| {
+                        c.is_ascii_alphabetic() || matches!(c, '/' | '?' | '!')
+                    })
             });
             let Some((begin, _)) = begin else {
                 fate = fate.max(self.text(state, facts, rest));
@@ -101,7 +104,11 @@ impl Markup {
                 }
             }
         }
-        if fate == Fate::Nothing { Fate::Passed(Ignored::Markup) } else { fate }
+        if fate == Fate::Nothing {
+            Fate::Passed(Ignored::Markup)
+        } else {
+            fate
+        }
     }
 
     /// The text ends here.
@@ -130,9 +137,9 @@ impl Markup {
             return state.plain_line(facts, text);
         };
         let label = element.label.clone();
-        let known = facts.vocabulary.label_before(&label).is_some()
-            || facts.vocabulary.server(&label).is_some()
-            || facts.vocabulary.plain_part(&label).is_some();
+        let known = facts.vocabulary().label_before(&label).is_some()
+            || facts.vocabulary().server(&label).is_some()
+            || facts.vocabulary().plain_part(&label).is_some();
         if element.derived {
             let found = numbers(&cleaned);
             // The text of an object: labels of its own, or none but the object's.
@@ -150,11 +157,14 @@ impl Markup {
             state.inside = false;
             return fate;
         }
-        let again = state.record.keys.contains(&(key(&label), true)) && state.record.bounds == Bounds::Loose;
+        let again = state.record.keys.contains(&(key(&label), true))
+            && state.record.bounds == Bounds::Loose;
         if again {
             state.flush(facts);
         }
-        state.field(facts, &label, &cleaned, true).max(Fate::Passed(Ignored::Markup))
+        state
+            .field(facts, &label, &cleaned, true)
+            .max(Fate::Passed(Ignored::Markup))
     }
 
     /// A tag, without its angle brackets.
@@ -167,7 +177,10 @@ impl Markup {
         if tag.starts_with(['?', '!']) {
             return Fate::Nothing;
         }
-        let (name, attributes) = tag.split_at(tag.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(tag.len()));
+        let (name, attributes) = tag.split_at(
+            tag.find(|c: char| c.is_whitespace() || c == '/')
+                .unwrap_or(tag.len()),
+        );
         let name = local(name);
         if self.skips.is_some() {
             return Fate::Nothing;
@@ -205,21 +218,45 @@ impl Markup {
         }
         let mut fate = Fate::Nothing;
         for (label, value) in &pairs {
-            let words = format!("{name} {} {label}", given.filter(|_| label != "N").unwrap_or(""));
-            let part = matches!(facts.vocabulary.label(label), Some(Label::Part { .. }));
+            let words = format!(
+                "{name} {} {label}",
+                given.filter(|_| label != "N").unwrap_or("")
+            );
+            let part = matches!(facts.vocabulary().label(label), Some(Label::Part { .. }));
             let link = matches!(label.as_str(), "href" | "src" | "content" | "value");
             if part {
                 fate = fate.max(state.keyed(facts, label, value));
-            } else if !label.starts_with("xmlns") && value.bytes().any(|byte| byte.is_ascii_digit()) {
+            } else if !label.starts_with("xmlns") && value.bytes().any(|byte| byte.is_ascii_digit())
+            {
                 let cleaned = clean(value);
                 let found = numbers(&cleaned);
                 let whole = format!("{words}=\"{cleaned}\"");
                 if !found.is_empty() && !link {
-                    let marked = if tag.contains("ublicKeyToken") { format!("{whole} PublicKeyToken") } else { whole };
+                    let marked = if tag.contains("ublicKeyToken") {
+                        format!("{whole} PublicKeyToken")
+                    } else {
+                        whole
+                    };
                     let found = numbers(&marked);
-                    fate = fate.max(state.scan(facts, &marked, &found, super::reader::Field { free: true, ..Default::default() }));
+                    fate = fate.max(state.scan(
+                        facts,
+                        &marked,
+                        &found,
+                        super::reader::Field {
+                            free: true,
+                            ..Default::default()
+                        },
+                    ));
                 } else if !found.is_empty() {
-                    fate = fate.max(state.scan(facts, &cleaned, &found, super::reader::Field { free: true, ..Default::default() }));
+                    fate = fate.max(state.scan(
+                        facts,
+                        &cleaned,
+                        &found,
+                        super::reader::Field {
+                            free: true,
+                            ..Default::default()
+                        },
+                    ));
                 }
             }
         }
@@ -229,7 +266,11 @@ impl Markup {
                 (true, Some(parent)) => parent.label.clone(),
                 _ => given.unwrap_or(&name).to_owned(),
             };
-            self.open.push(Element { name, label, derived });
+            self.open.push(Element {
+                name,
+                label,
+                derived,
+            });
         }
         fate
     }
@@ -256,11 +297,18 @@ impl Markup {
             if matches!(name, "obj" | "props") {
                 let label = self.open[at].label.clone();
                 let label = if name == "props" {
-                    at.checked_sub(1).map(|parent| self.open[parent].label.clone()).unwrap_or_default()
+                    at.checked_sub(1)
+                        .map(|parent| self.open[parent].label.clone())
+                        .unwrap_or_default()
                 } else {
                     label
                 };
-                for parts in state.record.parts.iter_mut().filter(|parts| parts.of.is_none()) {
+                for parts in state
+                    .record
+                    .parts
+                    .iter_mut()
+                    .filter(|parts| parts.of.is_none())
+                {
                     parts.label.get_or_insert_with(|| label.clone());
                 }
                 let bounds = std::mem::replace(&mut state.record.bounds, Bounds::Firm);
@@ -290,7 +338,7 @@ impl Table {
             // A report: one field a row.
             (true, [label, value]) => {
                 let label = label.trim_end_matches(':');
-                let server = facts.vocabulary.server(label).is_some();
+                let server = facts.vocabulary().server(label).is_some();
                 if server && !state.record.is_empty() {
                     state.flush(facts);
                 }
@@ -298,7 +346,8 @@ impl Table {
             }
             (true, several) => {
                 let known = several.iter().filter(|cell| {
-                    facts.vocabulary.server(cell).is_some() || facts.vocabulary.label(cell).is_some()
+                    facts.vocabulary().server(cell).is_some()
+                        || facts.vocabulary().label(cell).is_some()
                 });
                 if known.count() >= 2 {
                     self.labels = cells;
@@ -322,8 +371,27 @@ fn local(name: &str) -> String {
 fn is_void(name: &str) -> bool {
     matches!(
         name,
-        "br" | "hr" | "img" | "link" | "meta" | "input" | "col" | "area" | "base" | "wbr" | "p" | "li" | "nil" | "ref"
-            | "b" | "i" | "strong" | "em" | "span" | "code" | "font" | "u"
+        "br" | "hr"
+            | "img"
+            | "link"
+            | "meta"
+            | "input"
+            | "col"
+            | "area"
+            | "base"
+            | "wbr"
+            | "p"
+            | "li"
+            | "nil"
+            | "ref"
+            | "b"
+            | "i"
+            | "strong"
+            | "em"
+            | "span"
+            | "code"
+            | "font"
+            | "u"
     )
 }
 
@@ -332,7 +400,12 @@ fn pairs(text: &str) -> Vec<(String, String)> {
     let mut pairs = Vec::new();
     let mut rest = text;
     while let Some(at) = rest.find('=') {
-        let label = rest[..at].trim().rsplit(char::is_whitespace).next().unwrap_or("").to_owned();
+        let label = rest[..at]
+            .trim()
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or("")
+            .to_owned();
         let after = rest[at + 1..].trim_start();
         let (value, next) = match after.chars().next() {
             Some(quote @ ('"' | '\'')) => match after[1..].find(quote) {
@@ -340,7 +413,9 @@ fn pairs(text: &str) -> Vec<(String, String)> {
                 None => (&after[1..], ""),
             },
             _ => {
-                let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
+                let end = after
+                    .find(|c: char| c.is_whitespace() || c == '>')
+                    .unwrap_or(after.len());
                 (&after[..end], &after[end..])
             }
         };

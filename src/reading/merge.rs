@@ -13,7 +13,9 @@ use super::{Merged, Observation, Why};
 
 /// The observations that `drafts` amount to.
 pub(super) fn merge(catalogue: &Catalogue, drafts: Vec<Draft>) -> Vec<Observation> {
-    let numbers = drafts.iter().any(|draft| draft.observation.sighting.build.is_some());
+    let numbers = drafts
+        .iter()
+        .any(|draft| draft.observation.sighting.build.is_some());
     let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
     let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
     let mut by_build: HashMap<(usize, Option<crate::build::Build>, bool), usize> = HashMap::new();
@@ -40,7 +42,10 @@ pub(super) fn merge(catalogue: &Catalogue, drafts: Vec<Draft>) -> Vec<Observatio
                         && same_host(known.label.as_deref().unwrap_or(""), label)
                 })
             })
-        } else if draft.alone || draft.bounds == Bounds::Firm || observation.sighting.build.is_none() {
+        } else if draft.alone
+            || draft.bounds == Bounds::Firm
+            || observation.sighting.build.is_none()
+        {
             None
         } else {
             by_build
@@ -69,7 +74,8 @@ pub(super) fn merge(catalogue: &Catalogue, drafts: Vec<Draft>) -> Vec<Observatio
 /// A branch that a console shows beside the one exact build of that branch is
 /// no second server, where at most one of the two has a name.
 fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Draft>) {
-    let mut branches: HashMap<(usize, crate::catalogue::BranchId), (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut branches: HashMap<(usize, crate::catalogue::BranchId), (Vec<usize>, Vec<usize>)> =
+        HashMap::new();
     for (place, draft) in kept.iter().enumerate() {
         let observation = &draft.observation;
         let family = &catalogue.families[observation.family];
@@ -81,17 +87,21 @@ fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Draft>) {
             (_, Level::Reference | Level::Previous | Level::Cloud) => {}
             (Worth::BranchShown, _) if observation.sighting.build.is_some() => entry.0.push(place),
             (Worth::Installed, _) => entry.1.push(place),
-            (Worth::Bare, Level::Exact) if observation.sighting.build.is_some() => entry.1.push(place),
+            (Worth::Bare, Level::Exact) if observation.sighting.build.is_some() => {
+                entry.1.push(place)
+            }
             _ => {}
         }
     }
     let mut gone: Vec<usize> = Vec::new();
     let mut pairs: Vec<(usize, usize)> = branches
         .into_values()
-        .filter_map(|(shown, exact)| match (shown.as_slice(), exact.as_slice()) {
-            ([shown], [exact]) => Some((*shown, *exact)),
-            _ => None,
-        })
+        .filter_map(
+            |(shown, exact)| match (shown.as_slice(), exact.as_slice()) {
+                ([shown], [exact]) => Some((*shown, *exact)),
+                _ => None,
+            },
+        )
         .collect();
     pairs.sort_unstable();
     for (shown, exact) in pairs {
@@ -146,7 +156,11 @@ fn join(catalogue: &Catalogue, known: &mut Observation, mut later: Observation) 
 
 fn relation(catalogue: &Catalogue, known: &Observation, later: &Observation) -> Why {
     if known.sighting.build == later.sighting.build && known.sighting.build.is_some() {
-        return if later.worth == known.worth { Why::Same } else { Why::Weaker };
+        return if later.worth == known.worth {
+            Why::Same
+        } else {
+            Why::Weaker
+        };
     }
     if known.worth == Worth::Previous || later.worth == Worth::Previous {
         return Why::Earlier;

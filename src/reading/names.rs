@@ -37,6 +37,8 @@ pub(super) enum What {
 /// The words of all families, cut up.
 pub(super) struct Names {
     families: Vec<FamilyWords>,
+    /// The words one of which every name holds: what products and services begin with.
+    needed: Vec<String>,
 }
 
 struct FamilyWords {
@@ -74,26 +76,59 @@ impl Names {
                 let mut terms: Vec<_> = data
                     .terms
                     .iter()
-                    .flat_map(|term| term.names.iter().map(|name| (cut(name), term.short.clone())))
+                    .flat_map(|term| {
+                        term.names
+                            .iter()
+                            .map(|name| (cut(name), term.short.clone()))
+                    })
                     .collect();
                 terms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
                 let mut names: Vec<_> = data.names.iter().map(cut).collect();
                 names.sort_by_key(|words| std::cmp::Reverse(words.len()));
                 FamilyWords {
                     names,
-                    cloud: data.cloud.iter().flat_map(|row| &row.names).map(cut).collect(),
+                    cloud: data
+                        .cloud
+                        .iter()
+                        .flat_map(|row| &row.names)
+                        .map(cut)
+                        .collect(),
                     products,
                     terms,
                 }
             })
+            .collect::<Vec<FamilyWords>>();
+        let products = families
+            .iter()
+            .flat_map(|family: &FamilyWords| family.products.iter().map(|(words, _)| words));
+        let cloud = families.iter().flat_map(|family| &family.cloud);
+        let mut needed: Vec<String> = products
+            .chain(cloud)
+            .filter_map(|words| words.first().cloned())
             .collect();
-        Self { families }
+        needed.sort_unstable();
+        needed.dedup();
+        Self { families, needed }
+    }
+
+    /// Whether the line holds a word without which there is no name.
+    fn may_hold(&self, line: &str) -> bool {
+        let mut found = false;
+        runs(line, |start, end| {
+            let word = &line[start..end];
+            found = found
+                || self.needed.iter().any(|needed| {
+                    needed.eq_ignore_ascii_case(word)
+                        || !word.is_ascii() && word.to_lowercase().ends_with(needed.as_str())
+                });
+        });
+        found
     }
 
     /// All names in `line`, from left to right.
     pub(super) fn find(&self, catalogue: &Catalogue, line: &str) -> Vec<Name> {
         let mut found = Vec::new();
-        if !line.bytes().any(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
+        if !self.may_hold(line) {
             return found;
         }
         let tokens = tokens(line);
@@ -129,7 +164,12 @@ impl Names {
 impl FamilyWords {
     /// A name whose product stands at `at`: its first token, the one after its
     /// last, and what it names.
-    fn name_at(&self, family: &Family, tokens: &[Token<'_>], at: usize) -> Option<(usize, usize, What)> {
+    fn name_at(
+        &self,
+        family: &Family,
+        tokens: &[Token<'_>],
+        at: usize,
+    ) -> Option<(usize, usize, What)> {
         if let Some(words) = self.cloud.iter().find(|words| starts(&tokens[at..], words)) {
             return Some((at, at + words.len(), What::Cloud));
         }
@@ -144,7 +184,10 @@ impl FamilyWords {
             .find(|name| at >= name.len() && starts(&tokens[at - name.len()..], name));
         let first = at - named.map_or(0, Vec::len);
         let mut next = at + words.len();
-        if tokens.get(next).is_some_and(|token| matches!(token.lower.as_str(), "with" | "on" | "の")) {
+        if tokens
+            .get(next)
+            .is_some_and(|token| matches!(token.lower.as_str(), "with" | "on" | "の"))
+        {
             next += 1;
         }
         let mut scope = Scope {
@@ -205,7 +248,11 @@ impl Scope<'_> {
                     .tables()
                     .aliases
                     .iter()
-                    .find(|row| row.product == *product && row.update.is_empty() && row.name.eq_ignore_ascii_case(name))
+                    .find(|row| {
+                        row.product == *product
+                            && row.update.is_empty()
+                            && row.name.eq_ignore_ascii_case(name)
+                    })
                     .and_then(|row| self.family.find_branch(product, &row.branch))
             })
         };
@@ -216,9 +263,10 @@ impl Scope<'_> {
                 return Some(Ok(branch));
             }
             // An update's number is not a branch's: `SU3` stays for `update`.
-            let is_branch = self.family.branches().iter().any(|branch| {
-                branch.name.starts_with(short) && branch.name.len() > short.len()
-            });
+            let is_branch =
+                self.family.branches().iter().any(|branch| {
+                    branch.name.starts_with(short) && branch.name.len() > short.len()
+                });
             if own || !is_branch {
                 return None;
             }
@@ -244,7 +292,9 @@ impl Scope<'_> {
     }
 
     fn number(&self, at: usize) -> Option<u32> {
-        self.tokens.get(at).and_then(|token| token.lower.parse().ok())
+        self.tokens
+            .get(at)
+            .and_then(|token| token.lower.parse().ok())
     }
 
     /// The update at this place, in `branch` or in any of the product.
@@ -270,12 +320,36 @@ impl Scope<'_> {
             }
         };
         let mut kind = None;
+        let mut marked = 1;
         if dated && let Some((short, next)) = self.words.term(self.tokens, self.at) {
             kind = Some(short.to_owned());
             self.at = next;
         }
-        let reissue = self.reissue();
-        let suffix = if reissue > 1 { format!("v{reissue}") } else { String::new() };
+        if dated && kind.is_none() {
+            // `SUv2` is a word, a mark and a number.
+            let words = self.words;
+            let word = self
+                .tokens
+                .get(self.at)
+                .and_then(|token| token.lower.strip_suffix('v'));
+            let term = word.and_then(|word| {
+                words
+                    .terms
+                    .iter()
+                    .find(|(names, _)| matches!(names.as_slice(), [name] if name == word))
+            });
+            if let (Some((_, short)), Some(number)) = (term, self.number(self.at + 1)) {
+                kind = Some(short.clone());
+                marked = number;
+                self.at += 2;
+            }
+        }
+        let reissue = marked.max(self.reissue());
+        let suffix = if reissue > 1 {
+            format!("v{reissue}")
+        } else {
+            String::new()
+        };
         let matches: Vec<&Release> = if dated {
             releases
                 .iter()
@@ -319,7 +393,10 @@ impl Scope<'_> {
                 .as_deref()
                 .is_some_and(|update| split_reissue(update).1.is_empty())
         };
-        let Some(first) = number.checked_sub(1).and_then(|at| releases.iter().filter(plain).nth(at)) else {
+        let Some(first) = number
+            .checked_sub(1)
+            .and_then(|at| releases.iter().filter(plain).nth(at))
+        else {
             return Vec::new();
         };
         let name = first.update.as_deref().unwrap_or("");
@@ -337,7 +414,10 @@ impl Scope<'_> {
 
     /// `v2` behind an update; 1 where there is none.
     fn reissue(&mut self) -> u32 {
-        let is_mark = self.tokens.get(self.at).is_some_and(|token| token.lower == "v");
+        let is_mark = self
+            .tokens
+            .get(self.at)
+            .is_some_and(|token| token.lower == "v");
         match self.number(self.at + 1) {
             Some(number) if is_mark && number < 10 => {
                 self.at += 2;
@@ -350,23 +430,40 @@ impl Scope<'_> {
     /// A month and a year: `Jan23`, `January 2023`, `2023 年 1 月`.
     fn month(&self) -> Option<(&'static str, u32, usize)> {
         const MONTHS: [(&str, &str); 12] = [
-            ("Jan", "january"), ("Feb", "february"), ("Mar", "march"), ("Apr", "april"),
-            ("May", "may"), ("Jun", "june"), ("Jul", "july"), ("Aug", "august"),
-            ("Sep", "september"), ("Oct", "october"), ("Nov", "november"), ("Dec", "december"),
+            ("Jan", "january"),
+            ("Feb", "february"),
+            ("Mar", "march"),
+            ("Apr", "april"),
+            ("May", "may"),
+            ("Jun", "june"),
+            ("Jul", "july"),
+            ("Aug", "august"),
+            ("Sep", "september"),
+            ("Oct", "october"),
+            ("Nov", "november"),
+            ("Dec", "december"),
         ];
         let token = self.tokens.get(self.at)?;
-        if let Some(year) = self.number(self.at).filter(|year| (1996..=2099).contains(year)) {
+        if let Some(year) = self
+            .number(self.at)
+            .filter(|year| (1996..=2099).contains(year))
+        {
             let marks = |at: usize, mark: &str| {
-                self.tokens.get(at).is_some_and(|token| token.lower.starts_with(mark))
+                self.tokens
+                    .get(at)
+                    .is_some_and(|token| token.lower.starts_with(mark))
             };
             let month = self.number(self.at + 2)?;
             let shaped = marks(self.at + 1, "年") && marks(self.at + 3, "月");
-            let name = MONTHS.get((month as usize).checked_sub(1)?).filter(|_| shaped)?.0;
+            let name = MONTHS
+                .get((month as usize).checked_sub(1)?)
+                .filter(|_| shaped)?
+                .0;
             return Some((name, year % 100, self.at + 4));
         }
-        let (short, _) = MONTHS
-            .iter()
-            .find(|(short, long)| token.lower == *long || token.lower == short.to_ascii_lowercase())?;
+        let (short, _) = MONTHS.iter().find(|(short, long)| {
+            token.lower == *long || token.lower == short.to_ascii_lowercase()
+        })?;
         let year = self.number(self.at + 1)?;
         match year {
             0..=99 | 1996..=2099 => Some((*short, year % 100, self.at + 2)),
@@ -377,7 +474,9 @@ impl Scope<'_> {
 
 fn split_reissue(update: &str) -> (&str, &str) {
     match update.rfind('v') {
-        Some(at) if at > 0 && update[at + 1..].bytes().all(|byte| byte.is_ascii_digit()) => update.split_at(at),
+        Some(at) if at > 0 && update[at + 1..].bytes().all(|byte| byte.is_ascii_digit()) => {
+            update.split_at(at)
+        }
         _ => (update, ""),
     }
 }
@@ -393,15 +492,22 @@ fn starts(tokens: &[Token<'_>], words: &[String]) -> bool {
 
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    runs(text, |start, end| {
+        tokens.push(Token {
+            text: &text[start..end],
+            lower: text[start..end].to_lowercase(),
+            start,
+            end,
+        });
+    });
+    tokens
+}
+
+/// Gives the bounds of every run of letters of one script, or of digits.
+fn runs(text: &str, mut give: impl FnMut(usize, usize)) {
     let mut start = 0;
     let mut kind = Kind::Other;
     let mut chars = text.char_indices().peekable();
-    let token = |start: usize, end: usize| Token {
-        text: &text[start..end],
-        lower: text[start..end].to_lowercase(),
-        start,
-        end,
-    };
     while let Some((at, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, c)| c.is_ascii_digit());
         let now = match c {
@@ -414,16 +520,15 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         };
         if now != kind {
             if kind != Kind::Other {
-                tokens.push(token(start, at));
+                give(start, at);
             }
             start = at;
             kind = now;
         }
     }
     if kind != Kind::Other {
-        tokens.push(token(start, text.len()));
+        give(start, text.len());
     }
-    tokens
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -473,7 +578,10 @@ pub(super) fn vulnerabilities(line: &str) -> Vec<String> {
                 .take_while(|byte| byte.is_ascii_digit())
                 .count()
         };
-        if bytes[at..at + 4].eq_ignore_ascii_case(b"cve-") && digits(at + 4) == 4 && bytes[at + 8] == b'-' {
+        if bytes[at..at + 4].eq_ignore_ascii_case(b"cve-")
+            && digits(at + 4) == 4
+            && bytes[at + 8] == b'-'
+        {
             let number = digits(at + 9);
             if (4..=7).contains(&number) {
                 let id = line[at..at + 9 + number].to_ascii_uppercase();

@@ -4,6 +4,7 @@
 //! Every line is read, refused with a reason, or passed over for a named
 //! reason. Must not know what a number means; `judge` does.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::catalogue::Catalogue;
@@ -32,8 +33,20 @@ pub struct Reader<'c> {
 /// What does not change while reading.
 pub(super) struct Facts<'c> {
     pub(super) catalogue: &'c Catalogue,
-    pub(super) vocabulary: Vocabulary,
-    pub(super) names: Names,
+    /// Made when the first word asks for them: a bare number needs neither.
+    vocabulary: OnceCell<Vocabulary>,
+    names: OnceCell<Names>,
+}
+
+impl Facts<'_> {
+    pub(super) fn vocabulary(&self) -> &Vocabulary {
+        self.vocabulary
+            .get_or_init(|| Vocabulary::new(self.catalogue))
+    }
+
+    pub(super) fn names(&self) -> &Names {
+        self.names.get_or_init(|| Names::new(self.catalogue))
+    }
 }
 
 /// What became of a line or a part of it; the greater wins.
@@ -67,9 +80,10 @@ pub(super) struct State {
     unknown: Vec<(u32, String)>,
     prose: Vec<(u32, String)>,
     naming: Vec<(u32, String, Vec<String>)>,
-    read_lines: u32,
-    /// The number of the first line that the pending fragment began on.
-    carry: Option<String>,
+    /// Lines that hold nothing but a build and, at most, a server's name.
+    listed_lines: u32,
+    /// A line whose version goes on in the next one, and its number.
+    carry: Option<(u32, String)>,
     /// Inside an element: what is not known there is a field of it.
     pub(super) inside: bool,
 }
@@ -104,8 +118,8 @@ impl<'c> Reader<'c> {
         Self {
             facts: Facts {
                 catalogue,
-                vocabulary: Vocabulary::new(catalogue),
-                names: Names::new(catalogue),
+                vocabulary: OnceCell::new(),
+                names: OnceCell::new(),
             },
             state: State::default(),
         }
@@ -140,8 +154,7 @@ impl<'c> Reader<'c> {
 impl State {
     fn settle(&mut self, fate: Fate) {
         match fate {
-            Fate::Read => self.read_lines += 1,
-            Fate::Refused | Fate::Nothing => {}
+            Fate::Read | Fate::Refused | Fate::Nothing => {}
             Fate::Passed(why) => self.pass(why),
         }
     }
@@ -187,7 +200,27 @@ impl State {
     /// A line that is neither JSON nor markup.
     pub(super) fn plain_line(&mut self, facts: &Facts<'_>, raw: &str) -> Fate {
         let cleaned = clean(raw);
-        let line: &str = &cleaned;
+        if let Some((number, carried)) = self.carry.take() {
+            let now = std::mem::replace(&mut self.line, number);
+            if continues(&cleaned) {
+                let joined = format!("{} {}", carried.trim_end(), cleaned.trim_start());
+                let fate = self.settled_line(facts, &joined);
+                self.line = now;
+                self.settle(fate);
+                return Fate::Passed(Ignored::Continuation);
+            }
+            let fate = self.settled_line(facts, &carried);
+            self.line = now;
+            self.settle(fate);
+        }
+        if self.separated.is_none() && awaits_more(&cleaned) {
+            self.carry = Some((self.line, cleaned.into_owned()));
+            return Fate::Nothing;
+        }
+        self.settled_line(facts, &cleaned)
+    }
+
+    fn settled_line(&mut self, facts: &Facts<'_>, line: &str) -> Fate {
         if let Some(mut table) = self.separated.take() {
             if let Some(fate) = table.feed(self, facts, line) {
                 self.separated = Some(table);
@@ -209,6 +242,7 @@ impl State {
         }
         if is_ruler(line) {
             let head = std::mem::take(&mut self.last);
+            self.head_above();
             if let Some(table) = Fixed::under_ruler(facts, &head, line) {
                 self.flush(facts);
                 self.fixed = Some(table);
@@ -237,10 +271,19 @@ impl State {
         self.free(facts, line)
     }
 
+    /// The line above a ruler was a heading, not a line that nobody knows.
+    fn head_above(&mut self) {
+        for list in [&mut self.unknown, &mut self.prose] {
+            if list.last().is_some_and(|(line, _)| line + 1 == self.line) {
+                list.pop();
+                *self.ignored.entry(Ignored::Heading).or_default() += 1;
+            }
+        }
+    }
+
     fn blank(&mut self, facts: &Facts<'_>) -> Fate {
         self.fixed = None;
         self.hop = Hop::default();
-        self.carry = None;
         self.last.clear();
         // A name waits for its version: some texts come double-spaced.
         if self.record.is_empty() {
@@ -260,8 +303,22 @@ impl State {
             || text.get(1..3) == Some(":\\") && text.contains('>')
             || text.starts_with("$ ")
             || [
-                "Get-", "Invoke-", "Select-", "Format-", "Export-", "ForEach-", "(Get-", "curl ", "wget ", "nmap ",
-                "reg query", "wmic ", "Add-PSSnapin", "Import-", "$", "& ",
+                "Get-",
+                "Invoke-",
+                "Select-",
+                "Format-",
+                "Export-",
+                "ForEach-",
+                "(Get-",
+                "curl ",
+                "wget ",
+                "nmap ",
+                "reg query",
+                "wmic ",
+                "Add-PSSnapin",
+                "Import-",
+                "$",
+                "& ",
             ]
             .iter()
             .any(|start| text.starts_with(start));
@@ -271,7 +328,7 @@ impl State {
         self.flush(facts);
         self.fixed = None;
         self.record = Record::default();
-        if let Some(command) = facts.vocabulary.command(text) {
+        if let Some(command) = facts.vocabulary().command(text) {
             self.command = Some(command);
         }
         if let Some(host) = url_host(text) {
@@ -282,20 +339,9 @@ impl State {
 
     /// A line of running text or of a list.
     pub(super) fn free(&mut self, facts: &Facts<'_>, line: &str) -> Fate {
-        let joined;
-        let line = match self.carry.take() {
-            Some(carry) if continues(line) => {
-                joined = format!("{carry} {}", line.trim_start());
-                joined.as_str()
-            }
-            _ => line,
-        };
         let text = without_gutter(line);
         if text.is_empty() {
             return Fate::Passed(Ignored::Ruler);
-        }
-        if awaits_more(text) {
-            self.carry = Some(line.to_owned());
         }
         if line.trim_start().starts_with('|') && self.record.bounds == Bounds::Loose {
             if !self.record.sights.is_empty() {
@@ -303,6 +349,9 @@ impl State {
             }
             self.record.bounds = Bounds::Scanner;
         } else if !line.trim_start().starts_with('|') && self.record.bounds == Bounds::Scanner {
+            self.flush(facts);
+        }
+        if self.record.is_crowded() {
             self.flush(facts);
         }
         self.follow_hop(facts, line, text);
@@ -324,6 +373,11 @@ impl State {
         fate = fate.max(self.scan(facts, text, &found, field));
         if fate == Fate::Nothing {
             fate = self.classify(facts, line, text);
+        } else if fate == Fate::Read
+            && (alone || host.is_some())
+            && self.record.bounds == Bounds::Loose
+        {
+            self.listed_lines += 1;
         }
         fate
     }
@@ -335,7 +389,11 @@ impl State {
             self.naming.push((self.line, text.to_owned(), identifiers));
             return Fate::Nothing;
         }
-        if text.len() >= 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-') {
+        if text.len() >= 32
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+        {
             return Fate::Passed(Ignored::Checksum);
         }
         if self.hop.active || line.starts_with([' ', '\t']) && self.hop.by.is_some() {
@@ -374,22 +432,23 @@ impl State {
         let mut rest = text;
         let mut offset = 0;
         for _ in 0..16 {
-            let Some(at) = rest.find([':', '=']) else { break };
+            let Some(at) = rest.find([':', '=']) else {
+                break;
+            };
             let label = rest[..at]
                 .rsplit([' ', ';', ',', '{', '@', '"', '\t', '('])
                 .find(|word| !word.is_empty())
                 .unwrap_or("");
             let value = rest[at + 1..].trim_start();
-            if offset > 0 && rest[..at].len() > label.len() || offset == 0 && text.starts_with('@') {
-                if let Some(rank) = facts.vocabulary.server(label) {
-                    let host = value
-                        .split([' ', ';', ',', '}', '"', '\t', '<', ')'])
-                        .find(|word| !word.is_empty())
-                        .unwrap_or("");
-                    if is_host(host) && !host.contains(':') {
-                        self.record.call(rank, &key(label), host);
-                        fate = fate.max(Fate::Passed(Ignored::Field));
-                    }
+            let further = offset > 0 && at > label.len() || offset == 0 && text.starts_with('@');
+            if further && let Some(rank) = facts.vocabulary().server(label) {
+                let host = value
+                    .split([' ', ';', ',', '}', '"', '\t', '<', ')'])
+                    .find(|word| !word.is_empty())
+                    .unwrap_or("");
+                if is_host(host) && !host.contains(':') {
+                    self.record.call(rank, &key(label), host);
+                    fate = fate.max(Fate::Passed(Ignored::Field));
                 }
             }
             offset += at + 1;
@@ -401,11 +460,19 @@ impl State {
     /// One `label: value`, from any layout.
     pub(super) fn keyed(&mut self, facts: &Facts<'_>, label: &str, value: &str) -> Fate {
         let value = value.trim().trim_matches(['"', '\'', ',']).trim();
-        if let Some(rank) = facts.vocabulary.server(label) {
+        if let Some(rank) = facts.vocabulary().server(label) {
             // `WIN8MBX (15.01.0396.030)`: the name, then its version.
             let host = value.split([' ', ',', ';', '(']).next().unwrap_or("");
-            let whole = host.len() == value.len() || value[host.len()..].trim_start().starts_with(['(', ',', ';']);
-            if whole && is_host(host) && !numbers(host).iter().any(|found| is_claimed(facts, found) && rank > 0) {
+            let whole = host.len() == value.len()
+                || value[host.len()..]
+                    .trim_start()
+                    .starts_with(['(', ',', ';']);
+            if whole
+                && is_host(host)
+                && !numbers(host)
+                    .iter()
+                    .any(|found| is_claimed(facts, found) && rank > 0)
+            {
                 let label = key(label);
                 if self.record.bounds != Bounds::Firm {
                     self.begin_named(facts, &label);
@@ -419,9 +486,12 @@ impl State {
         {
             return fate;
         }
-        match facts.vocabulary.label(label) {
+        match facts.vocabulary().label(label) {
             Some(Label::Doubt { family, row }) => {
-                let doubt = &facts.catalogue.families[*family].tables().recognition.doubts[*row];
+                let doubt = &facts.catalogue.families[*family]
+                    .tables()
+                    .recognition
+                    .doubts[*row];
                 if value.eq_ignore_ascii_case(&doubt.value) {
                     self.record.doubt = Some(doubt.worth);
                 }
@@ -433,7 +503,10 @@ impl State {
                 };
                 match directory_level(&facts.catalogue.families[*family], level, *schema) {
                     Some((from, to)) => {
-                        self.refuse(&format!("{label}: {value}"), Reason::DirectoryLevel { from, to });
+                        self.refuse(
+                            &format!("{label}: {value}"),
+                            Reason::DirectoryLevel { from, to },
+                        );
                         Fate::Refused
                     }
                     None => Fate::Passed(Ignored::Field),
@@ -459,25 +532,34 @@ impl State {
             return Fate::Nothing;
         };
         let context = Context {
-            label: facts.vocabulary.label(label),
+            label: facts.vocabulary().label(label),
             ..Context::default()
         };
-        let field = Field { free: true, typed: true, ..Field::default() };
+        let field = Field {
+            free: true,
+            typed: true,
+            ..Field::default()
+        };
         self.take(facts, &found, context, value, &key(label), field)
     }
 
     /// One part of a version, if the label is that of one.
     fn part(&mut self, facts: &Facts<'_>, label: &str, number: u32) -> Option<Fate> {
-        let (of, place) = match facts.vocabulary.label(label) {
+        let (of, place) = match facts.vocabulary().label(label) {
             Some(Label::Part { family, row, place }) => (Some((*family, *row)), *place),
-            _ => (None, facts.vocabulary.plain_part(label)?),
+            _ => (None, facts.vocabulary().plain_part(label)?),
         };
         let repeated = |parts: &Parts| parts.of == of && parts.values[place].is_some();
         if self.record.bounds == Bounds::Loose && self.record.parts.iter().any(repeated) {
             self.flush(facts);
         }
         let line = self.line;
-        let parts = match self.record.parts.iter_mut().position(|parts| parts.of == of) {
+        let parts = match self
+            .record
+            .parts
+            .iter_mut()
+            .position(|parts| parts.of == of)
+        {
             Some(at) => &mut self.record.parts[at],
             None => {
                 self.record.parts.push(Parts {
@@ -524,28 +606,47 @@ impl State {
                 None => {
                     let label = parts.label.as_deref().unwrap_or("");
                     (
-                        facts.vocabulary.label_before(label).map(|(label, _)| label),
+                        facts
+                            .vocabulary()
+                            .label_before(label)
+                            .map(|(label, _)| label),
                         key(label),
                     )
                 }
             };
-            let text: Vec<String> = found.parts[..found.count].iter().map(ToString::to_string).collect();
+            let text: Vec<String> = found.parts[..found.count]
+                .iter()
+                .map(ToString::to_string)
+                .collect();
             let context = Context {
                 label,
                 command: self.command,
                 ..Context::default()
             };
             let at = std::mem::replace(&mut self.line, parts.line);
-            let field = Field { typed: true, ..Field::default() };
+            let field = Field {
+                typed: true,
+                ..Field::default()
+            };
             self.take(facts, &found, context, &text.join("."), &name, field);
             self.line = at;
         }
     }
 
     /// Reads a value that stands in a field of its own.
-    pub(super) fn field(&mut self, facts: &Facts<'_>, label: &str, value: &str, typed: bool) -> Fate {
+    pub(super) fn field(
+        &mut self,
+        facts: &Facts<'_>,
+        label: &str,
+        value: &str,
+        typed: bool,
+    ) -> Fate {
         let fate = self.keyed(facts, label, value);
-        if matches!(facts.vocabulary.label(label), Some(Label::Version { packed: true, .. })) && fate != Fate::Nothing {
+        if matches!(
+            facts.vocabulary().label(label),
+            Some(Label::Version { packed: true, .. })
+        ) && fate != Fate::Nothing
+        {
             return fate;
         }
         let found = numbers(value);
@@ -558,42 +659,83 @@ impl State {
     }
 
     /// Reads the numbers, names, articles and identifiers of a text.
-    pub(super) fn scan(&mut self, facts: &Facts<'_>, text: &str, found: &[Found], field: Field<'_>) -> Fate {
+    pub(super) fn scan(
+        &mut self,
+        facts: &Facts<'_>,
+        text: &str,
+        found: &[Found],
+        field: Field<'_>,
+    ) -> Fate {
         let mut fate = Fate::Nothing;
-        let names = facts.names.find(facts.catalogue, text);
+        let wordy = text.chars().any(char::is_alphabetic);
+        let names = if wordy {
+            facts.names().find(facts.catalogue, text)
+        } else {
+            Vec::new()
+        };
         let listed = is_listed(text, found) && field.label.is_none();
-        let marked = if found.is_empty() { None } else { facts.vocabulary.marked(text) };
-        let column = field.label.map(|label| (label, facts.vocabulary.label_before(label)));
+        let marked = if found.is_empty() || !wordy {
+            None
+        } else {
+            facts.vocabulary().marked(text)
+        };
+        let column = field
+            .label
+            .map(|label| (label, facts.vocabulary().label_before(label)));
+        let mut passed = 0;
         for number in found {
             let before = &text[..number.start];
             let after = &text[number.end..];
             let near = if self.hop.number_due && before.trim().is_empty() {
-                facts.vocabulary.by_key("id").map(|label| (label, "id".to_owned()))
+                facts
+                    .vocabulary()
+                    .by_key("id")
+                    .map(|label| (label, "id".to_owned()))
+            } else if wordy {
+                facts.vocabulary().label_before(before)
             } else {
-                facts.vocabulary.label_before(before)
+                None
             };
             let (label, name) = match (near, &column) {
                 (Some((label, name)), _) if !is_generic(label) => (Some(label), name),
                 (near, Some((text, column))) => match column {
                     Some((label, name)) => (Some(*label), name.clone()),
-                    None => near.map_or_else(|| (None, key(text)), |(label, name)| (Some(label), name)),
+                    None => {
+                        near.map_or_else(|| (None, key(text)), |(label, name)| (Some(label), name))
+                    }
                 },
                 (Some((label, name)), None) => (Some(label), name),
                 (None, None) => (None, String::new()),
             };
-            let hint = matches!(label, Some(Label::Version { worth: Worth::Hint, .. }));
+            let hint = matches!(
+                label,
+                Some(Label::Version {
+                    worth: Worth::Hint,
+                    ..
+                })
+            );
             let wanted = !hint
-                && (is_wanted(before)
-                    || is_limit(after)
-                    || field.label.is_some_and(is_wanted));
+                && (is_wanted(before) || is_limit(after) || field.label.is_some_and(is_wanted));
             let context = Context {
                 label,
                 command: self.command.filter(|_| label.is_none_or(is_generic)),
                 wanted,
                 marked,
-                cloud_host: hint && self.hop.by.as_deref().is_some_and(|host| is_cloud_host(facts, host)),
+                cloud_host: hint
+                    && self
+                        .hop
+                        .by
+                        .as_deref()
+                        .is_some_and(|host| is_cloud_host(facts, host)),
             };
-            let hop_host = if hint { self.hop.by.clone() } else { None };
+            let hop_host = if hint {
+                self.hop.by.clone()
+            } else if field.free && found.len() > 1 && !listed && label.is_none_or(is_generic) {
+                host_between(facts, text.get(passed..number.start).unwrap_or(""))
+            } else {
+                None
+            };
+            passed = number.end;
             let at = Field {
                 host: hop_host.as_deref().or(field.host),
                 ..field
@@ -630,7 +772,9 @@ impl State {
             self.record.names.push(entry);
         }
         for article in articles(text) {
-            self.record.articles.push((self.line, text.trim().to_owned(), article));
+            self.record
+                .articles
+                .push((self.line, text.trim().to_owned(), article));
             fate = fate.max(Fate::Passed(Ignored::Field));
         }
         for id in vulnerabilities(text) {
@@ -733,9 +877,14 @@ impl State {
 
     /// Follows the hosts of a mail's way.
     fn follow_hop(&mut self, facts: &Facts<'_>, line: &str, text: &str) {
-        let starts = text.len() >= 9 && text.is_char_boundary(9) && text[..9].eq_ignore_ascii_case("received:");
+        let starts = text.len() >= 9
+            && text.is_char_boundary(9)
+            && text[..9].eq_ignore_ascii_case("received:");
         if starts {
-            self.hop = Hop { active: true, ..Hop::default() };
+            self.hop = Hop {
+                active: true,
+                ..Hop::default()
+            };
         } else if self.hop.active && !line.starts_with([' ', '\t']) {
             self.hop = Hop::default();
         }
@@ -764,14 +913,16 @@ impl State {
         let (start, end) = match found {
             [first, ..] => (first.start, found.last().map_or(first.end, |last| last.end)),
             [] => {
-                names = facts.names.find(facts.catalogue, text);
+                names = facts.names().find(facts.catalogue, text);
                 match names.as_slice() {
                     [name] if !matches!(name.what, What::Product(_)) => (name.start, name.end),
                     _ => return None,
                 }
             }
         };
-        let separators = [' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']', '{', '}'];
+        let separators = [
+            ' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']', '{', '}',
+        ];
         let cut = |part: &'_ str| -> Vec<String> {
             part.split(separators)
                 .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<']))
@@ -779,23 +930,27 @@ impl State {
                 .map(ToOwned::to_owned)
                 .collect()
         };
-        let plain = |word: &str| {
-            is_host(word)
-                && !word.contains(':')
-                && facts.vocabulary.label_before(word).is_none()
-                && facts.vocabulary.server(word).is_none()
-                && !is_common(word)
-                && facts.names.find(facts.catalogue, word).is_empty()
-        };
+        let plain = |word: &str| is_plain_host(facts, word);
         let before = cut(&text[..start]);
         let after = cut(&text[end..]);
         let before: Vec<&String> = before.iter().filter(|word| !is_common(word)).collect();
+        if before.is_empty() && after.is_empty() {
+            return None;
+        }
+        let label = facts
+            .vocabulary()
+            .label_before(&text[..start])
+            .map(|(_, label)| label);
         if let [word] = before.as_slice()
             && plain(word)
+            && (!found.is_empty() || is_numbered(word))
+            && label.is_none_or(|label| !label.contains(&key(word)))
         {
             return Some((*word).clone());
         }
-        let first = before.first().filter(|word| plain(word) && is_numbered(word));
+        let first = before
+            .first()
+            .filter(|word| plain(word) && is_numbered(word));
         if let Some(word) = first
             && text.starts_with(word.as_str())
         {
@@ -808,6 +963,12 @@ impl State {
     }
 
     fn finish(&mut self, facts: &Facts<'_>) -> Reading {
+        if let Some((number, carried)) = self.carry.take() {
+            let now = std::mem::replace(&mut self.line, number);
+            let fate = self.settled_line(facts, &carried);
+            self.line = now;
+            self.settle(fate);
+        }
         if let Some(json) = self.json.take() {
             json.abandon(self, facts);
         }
@@ -843,14 +1004,16 @@ impl State {
         for (line, text, identifiers) in std::mem::take(&mut self.naming) {
             if nothing {
                 let reason = Reason::OnlyVulnerabilities(identifiers);
-                reading.not_understood.push(NotUnderstood { line, text, reason });
+                reading
+                    .not_understood
+                    .push(NotUnderstood { line, text, reason });
             } else {
                 *reading.ignored.entry(Ignored::Field).or_default() += 1;
             }
         }
         let unread = nothing && reading.not_understood.is_empty();
         let others = self.unknown.len() + self.prose.len();
-        let list = self.read_lines as usize >= others;
+        let list = self.listed_lines as usize >= others;
         let mut doubtful = std::mem::take(&mut self.unknown);
         if unread {
             doubtful.append(&mut self.prose);
@@ -875,12 +1038,20 @@ impl State {
 
 /// A label that stands before any product's version.
 fn is_generic(label: &Label) -> bool {
-    matches!(label, Label::Version { worth: Worth::Bare, own: false, .. })
+    matches!(
+        label,
+        Label::Version {
+            worth: Worth::Bare,
+            own: false,
+            ..
+        }
+    )
 }
 
 /// Whether the first two parts are those of a family's builds.
 pub(super) fn is_claimed(facts: &Facts<'_>, found: &Found) -> bool {
-    found.count >= 3 && super::judge::claims_prefix(facts.catalogue, (found.parts[0], found.parts[1]))
+    found.count >= 3
+        && super::judge::claims_prefix(facts.catalogue, (found.parts[0], found.parts[1]))
 }
 
 fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {
@@ -902,7 +1073,11 @@ fn is_listed(text: &str, found: &[Found]) -> bool {
                 && first.count == 4
                 && second.count == 4
                 && first.padded != second.padded
-                && text[..first.start].chars().filter(|c| c.is_alphabetic()).count() >= 4
+                && text[..first.start]
+                    .chars()
+                    .filter(|c| c.is_alphabetic())
+                    .count()
+                    >= 4
         }
         _ => false,
     }
@@ -917,7 +1092,10 @@ pub(super) fn split_key(text: &str) -> Option<(&str, &str)> {
         let value = text[at..].split_whitespace().nth(1).unwrap_or("");
         return (!label.is_empty() && !label.contains(' ')).then_some((label, value));
     }
-    let at = text.bytes().take(LONGEST + 40).position(|byte| byte == b':' || byte == b'=')?;
+    let at = text
+        .bytes()
+        .take(LONGEST + 40)
+        .position(|byte| byte == b':' || byte == b'=')?;
     let label = text[..at].trim().trim_matches(['"', '\'']).trim();
     let value = text[at + 1..].trim();
     // A log's time and thread before the label.
@@ -932,10 +1110,18 @@ pub(super) fn split_key(text: &str) -> Option<(&str, &str)> {
 
 /// The host behind a phrase such as `Nmap scan report for`.
 fn phrase_value<'t>(facts: &Facts<'_>, text: &'t str) -> Option<&'t str> {
+    /// A phrase and a host; longer lines are sentences.
+    const LONGEST: usize = 100;
+    if text.len() > LONGEST {
+        return None;
+    }
     let mut at = 0;
     for (count, word) in text.split(' ').enumerate() {
         at += word.len() + 1;
-        if (2..=5).contains(&count) && at < text.len() && facts.vocabulary.server(&text[..at]).is_some() {
+        if (2..=5).contains(&count)
+            && at < text.len()
+            && facts.vocabulary().server(&text[..at]).is_some()
+        {
             let host = text[at..].split([' ', '(']).find(|word| !word.is_empty())?;
             return is_host(host).then_some(host);
         }
@@ -945,14 +1131,19 @@ fn phrase_value<'t>(facts: &Facts<'_>, text: &'t str) -> Option<&'t str> {
 
 fn url_host(text: &str) -> Option<&str> {
     let at = text.find("://")?;
-    let host = text[at + 3..].split(['/', ' ', '"', '\'', ':', '?']).next()?;
+    let host = text[at + 3..]
+        .split(['/', ' ', '"', '\'', ':', '?'])
+        .next()?;
     is_host(host).then_some(host)
 }
 
 /// Decimal digits, `0x` and hexadecimal ones, or the `dword:` of an export.
 fn integer(value: &str) -> Option<u32> {
     let value = value.split_whitespace().next()?;
-    if let Some(hex) = value.strip_prefix("dword:").or_else(|| value.strip_prefix("0x")) {
+    if let Some(hex) = value
+        .strip_prefix("dword:")
+        .or_else(|| value.strip_prefix("0x"))
+    {
         return u32::from_str_radix(hex, 16).ok();
     }
     value.parse().ok()
@@ -971,7 +1162,8 @@ fn directory_level(
             if schema {
                 row.schema == level
             } else {
-                row.configuration == level || row.default.iter().any(|value| value.parse() == Ok(level))
+                row.configuration == level
+                    || row.default.iter().any(|value| value.parse() == Ok(level))
             }
         })
         .collect();
@@ -980,7 +1172,10 @@ fn directory_level(
         Some(format!("{} {branch}", family.product(id).row.name.en))
     };
     let (first, last) = (rows.first()?, rows.last()?);
-    Some((name(&first.product, &first.from)?, name(&last.product, &last.to)?))
+    Some((
+        name(&first.product, &first.from)?,
+        name(&last.product, &last.to)?,
+    ))
 }
 
 /// Dashes and the like, in one or several runs.
@@ -1003,10 +1198,17 @@ fn is_type_line(line: &str) -> bool {
 
 /// A version that the console broke after its opening parenthesis.
 fn awaits_more(text: &str) -> bool {
-    let end = text.trim_end().trim_end_matches(|c: char| c.is_alphabetic());
+    let end = text
+        .trim_end()
+        .trim_end_matches(|c: char| c.is_alphabetic());
     let tail = &text.trim_end()[end.len()..];
-    let opened = end.ends_with('(') && (tail.is_empty() || tail.eq_ignore_ascii_case("build") || tail == "ビルド");
-    opened && end.trim_end_matches('(').trim_end().ends_with(|c: char| c.is_ascii_digit())
+    let opened = end.ends_with('(')
+        && (tail.is_empty() || tail.eq_ignore_ascii_case("build") || tail == "ビルド");
+    opened
+        && end
+            .trim_end_matches('(')
+            .trim_end()
+            .ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn continues(line: &str) -> bool {
@@ -1019,27 +1221,128 @@ fn continues(line: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_digit()) && text.contains(')')
 }
 
+/// A server's name among the words before one of several numbers of a line.
+fn host_between(facts: &Facts<'_>, text: &str) -> Option<String> {
+    text.split([' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']'])
+        .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<']))
+        .filter(|word| !word.is_empty())
+        .rev()
+        .take(3)
+        .find(|word| {
+            word.starts_with(char::is_alphabetic)
+                && word.chars().any(|c| c.is_ascii_digit())
+                && is_plain_host(facts, word)
+        })
+        .map(ToOwned::to_owned)
+}
+
+/// Whether a word can be a server's name and nothing else that is known.
+fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
+    is_host(word)
+        && !word.contains(':')
+        && word.chars().any(char::is_alphabetic)
+        && facts.vocabulary().label_before(word).is_none()
+        && facts.vocabulary().server(word).is_none()
+        && !is_common(word)
+        && facts.names().find(facts.catalogue, word).is_empty()
+        && articles(word).is_empty()
+        && vulnerabilities(word).is_empty()
+}
+
 /// Words that stand beside builds and are no server's name.
 fn is_common(word: &str) -> bool {
     const COMMON: &[&str] = &[
-        "version", "ver", "v", "build", "exchange", "server", "microsoft", "running", "runs", "is", "at", "on", "has",
-        "the", "my", "our", "we", "are", "have", "and", "with", "to", "from", "standard", "enterprise", "edition",
-        "mailbox", "none", "edge", "clientaccess", "standardevaluation", "hubtransport", "バージョン", "ビルド", "now",
-        "currently", "installed", "shows", "reports", "hello", "hi", "for", "of", "in", "it", "says", "cu", "su", "hu",
-        "rtm", "x64", "x86", "amd64", "true", "false", "null", "yes", "no", "ok", "todo", "bad", "latest", "old", "new",
-        "vulnerable", "fixed", "unknown", "supported", "unsupported", "number", "update", "updated", "patched", "id",
+        "version",
+        "ver",
+        "v",
+        "build",
+        "exchange",
+        "server",
+        "microsoft",
+        "running",
+        "runs",
+        "is",
+        "at",
+        "on",
+        "has",
+        "the",
+        "my",
+        "our",
+        "we",
+        "are",
+        "have",
+        "and",
+        "with",
+        "to",
+        "from",
+        "standard",
+        "enterprise",
+        "edition",
+        "mailbox",
+        "none",
+        "edge",
+        "clientaccess",
+        "standardevaluation",
+        "hubtransport",
+        "バージョン",
+        "ビルド",
+        "now",
+        "currently",
+        "installed",
+        "shows",
+        "reports",
+        "hello",
+        "hi",
+        "for",
+        "of",
+        "in",
+        "it",
+        "says",
+        "cu",
+        "su",
+        "hu",
+        "rtm",
+        "x64",
+        "x86",
+        "amd64",
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "ok",
+        "todo",
+        "bad",
+        "latest",
+        "old",
+        "new",
+        "vulnerable",
+        "fixed",
+        "unknown",
+        "supported",
+        "unsupported",
+        "number",
+        "update",
+        "updated",
+        "patched",
+        "id",
     ];
     const NUMBERED: &[&str] = &["cu", "su", "sp", "ru", "hu", "kb", "v", "x", "tls"];
     let lower = word.to_lowercase();
     COMMON.contains(&lower.as_str())
         || NUMBERED.iter().any(|prefix| {
             lower.strip_prefix(prefix).is_some_and(|rest| {
-                !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')
+                !rest.is_empty()
+                    && rest
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit() || byte == b'_')
             })
         })
 }
 
 /// Whether a word has letters and digits, as servers' names mostly do.
 fn is_numbered(word: &str) -> bool {
-    word.chars().any(|c| c.is_ascii_digit() || c == '-' || c == '.') && word.chars().any(char::is_alphabetic)
+    word.chars()
+        .any(|c| c.is_ascii_digit() || c == '-' || c == '.')
+        && word.chars().any(char::is_alphabetic)
 }

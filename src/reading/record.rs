@@ -94,13 +94,26 @@ pub(super) struct Parts {
 
 impl Record {
     pub(super) fn is_empty(&self) -> bool {
-        self.sights.is_empty() && self.names.is_empty() && self.articles.is_empty() && self.parts.is_empty()
+        self.sights.is_empty()
+            && self.names.is_empty()
+            && self.articles.is_empty()
+            && self.parts.is_empty()
+    }
+
+    /// Whether there is more in it than belongs to one server: a list without
+    /// blank lines. What belongs together is merged in the end all the same.
+    pub(super) fn is_crowded(&self) -> bool {
+        const MANY: usize = 48;
+        self.sights.len() > MANY || self.names.len() > MANY || self.articles.len() > MANY
     }
 
     /// Notes a server's name; the surest label wins, then the first.
     pub(super) fn call(&mut self, rank: u8, key: &str, name: &str) {
         if self.name.as_ref().is_none_or(|(known, _)| rank < *known) {
-            self.name = Some((rank, name.trim_matches(['"', '\'', '[', ']', '\\']).to_owned()));
+            self.name = Some((
+                rank,
+                name.trim_matches(['"', '\'', '[', ']', '\\']).to_owned(),
+            ));
             key.clone_into(&mut self.name_key);
         }
     }
@@ -137,7 +150,10 @@ impl Record {
             });
             match home {
                 Some((group, why)) => group.others.push((at, why)),
-                None => groups.push(Group { best: at, others: Vec::new() }),
+                None => groups.push(Group {
+                    best: at,
+                    others: Vec::new(),
+                }),
             }
         }
         groups.sort_by_key(|group| group.best);
@@ -147,7 +163,8 @@ impl Record {
     /// Why `other` belongs to the server of `best`, if it does.
     fn relation(&self, catalogue: &Catalogue, best: &Sight, other: &Sight) -> Option<Why> {
         if best.claim.family != other.claim.family {
-            return (self.bounds != Bounds::Loose && best.claim.sighting.build != other.claim.sighting.build)
+            return (self.bounds != Bounds::Loose
+                && best.claim.sighting.build != other.claim.sighting.build)
                 .then_some(Why::Weaker);
         }
         if best.host.is_some() && other.host.is_some() && best.host != other.host {
@@ -159,7 +176,8 @@ impl Record {
             return (!apart).then_some(Why::Same);
         }
         let family = &catalogue.families[best.claim.family];
-        let one_branch = branch_of(family, &best.claim.sighting) == branch_of(family, &other.claim.sighting)
+        let one_branch = branch_of(family, &best.claim.sighting)
+            == branch_of(family, &other.claim.sighting)
             && branch_of(family, &best.claim.sighting).is_some();
         let listed = |sight: &Sight| sight.listed || sight.claim.worth == Worth::Reference;
         if listed(best) || listed(other) {
@@ -209,10 +227,18 @@ impl Record {
             sighting.level = Level::Conflict;
         }
         if whys.contains(&Why::Candidate) {
-            let all = group.others.iter().map(|(at, _)| &self.sights[*at].claim.sighting);
+            let all = group
+                .others
+                .iter()
+                .map(|(at, _)| &self.sights[*at].claim.sighting);
             sighting = any_of(family, std::iter::once(&best.claim.sighting).chain(all));
         }
-        if best.listed && matches!(sighting.level, Level::Exact | Level::Alias | Level::BranchOnly) {
+        if best.listed
+            && matches!(
+                sighting.level,
+                Level::Exact | Level::Alias | Level::BranchOnly
+            )
+        {
             sighting.level = Level::Reference;
             if let Some(release) = sighting.build.and_then(|build| family.release_of(build)) {
                 sighting.standing = Standing::Releases(vec![release.id]);
@@ -226,8 +252,16 @@ impl Record {
             remarks.push(Remark::Doubtful);
         }
         for named in &self.names {
-            let near = self.bounds != Bounds::Loose || named.line.abs_diff(best.line) <= 8;
-            if near && !named.wanted && named.name.spelled && disagrees(family, best.claim.family, &sighting, &named.name) {
+            // A name beside another build belongs to that one.
+            let beside = |sight: &Sight| sight.line == named.line;
+            let near = self.bounds != Bounds::Loose
+                || beside(best)
+                || named.line.abs_diff(best.line) <= 8 && !self.sights.iter().any(beside);
+            if near
+                && !named.wanted
+                && named.name.spelled
+                && disagrees(family, best.claim.family, &sighting, &named.name)
+            {
                 let remark = Remark::NameDisagrees(named.text.clone());
                 if !remarks.contains(&remark) {
                     remarks.push(remark);
@@ -237,7 +271,7 @@ impl Record {
         let merged = group
             .others
             .iter()
-            .filter(|(at, why)| *why != Why::Same || self.sights[*at].line != best.line)
+            .filter(|(_, why)| *why != Why::Same)
             .map(|(at, why)| {
                 let other = &self.sights[*at];
                 Merged {
@@ -280,12 +314,18 @@ impl Record {
     fn by_name(&self, catalogue: &Catalogue, refused: &mut Vec<NotUnderstood>) -> Vec<Draft> {
         let mut drafts: Vec<(Draft, Vec<ReleaseId>)> = Vec::new();
         let found: Vec<&Named> = self.names.iter().filter(|named| !named.wanted).collect();
-        let specific = found.iter().any(|named| !matches!(named.name.what, What::Product(_)));
+        let specific = found
+            .iter()
+            .any(|named| !matches!(named.name.what, What::Product(_)));
         for named in found {
             let family = &catalogue.families[named.name.family];
             let (candidates, level) = match &named.name.what {
                 What::Unknown(_) => {
-                    refused.push(NotUnderstood::new(named.line, &named.text, Reason::UnknownName));
+                    refused.push(NotUnderstood::new(
+                        named.line,
+                        &named.text,
+                        Reason::UnknownName,
+                    ));
                     continue;
                 }
                 What::Cloud => (Vec::new(), Level::Cloud),
@@ -308,11 +348,20 @@ impl Record {
                 What::Releases(ids) => (ids.clone(), Level::NameOnly),
             };
             // The same server again, said more closely: `2016 CU22`, then `KB5014261`.
-            let host = named.host.clone().or_else(|| self.name.as_ref().map(|(_, name)| name.clone()));
+            let host = named
+                .host
+                .clone()
+                .or_else(|| self.name.as_ref().map(|(_, name)| name.clone()));
             let known = drafts.iter_mut().find(|(draft, ids)| {
+                let apart = draft.alone
+                    && named.short
+                    && host.is_none()
+                    && draft.observation.line != named.line;
                 draft.observation.family == named.name.family
+                    && !apart
                     && draft.observation.label == host
-                    && (ids.iter().any(|id| candidates.contains(id)) || ids.is_empty() && candidates.is_empty())
+                    && (ids.iter().any(|id| candidates.contains(id))
+                        || ids.is_empty() && candidates.is_empty())
             });
             if let Some((draft, ids)) = known {
                 ids.retain(|id| candidates.contains(id));
@@ -354,10 +403,15 @@ impl Record {
             .map(|(mut draft, ids)| {
                 if draft.observation.sighting.level != Level::Cloud {
                     let family = &catalogue.families[draft.observation.family];
-                    let mut branches: Vec<_> = ids.iter().map(|id| family.release(*id).branch).collect();
+                    let mut branches: Vec<_> =
+                        ids.iter().map(|id| family.release(*id).branch).collect();
                     branches.dedup();
                     let one = ids.len() == 1 || draft.observation.sighting.level == Level::NameOnly;
-                    draft.observation.sighting.level = if one { Level::NameOnly } else { Level::Ambiguous };
+                    draft.observation.sighting.level = if one {
+                        Level::NameOnly
+                    } else {
+                        Level::Ambiguous
+                    };
                     draft.observation.sighting.standing = Standing::Releases(ids);
                 }
                 draft
@@ -401,7 +455,11 @@ impl Record {
                 let newest = loose
                     .iter()
                     .map(|(.., ids)| {
-                        candidates.iter().copied().filter(|id| ids.contains(id)).collect::<Vec<_>>()
+                        candidates
+                            .iter()
+                            .copied()
+                            .filter(|id| ids.contains(id))
+                            .collect::<Vec<_>>()
                     })
                     .filter(|ids| !ids.is_empty())
                     .max_by_key(|ids| ids.last().copied());
@@ -409,14 +467,22 @@ impl Record {
                     used = true;
                     let several = ids.len() > 1;
                     *candidates = ids;
-                    draft.observation.sighting.level = if several { Level::Ambiguous } else { Level::NameOnly };
+                    draft.observation.sighting.level = if several {
+                        Level::Ambiguous
+                    } else {
+                        Level::NameOnly
+                    };
                 }
             }
             if used || !drafts.is_empty() {
                 continue;
             }
             for (line, text, ids) in loose {
-                let level = if ids.len() > 1 { Level::Ambiguous } else { Level::NameOnly };
+                let level = if ids.len() > 1 {
+                    Level::Ambiguous
+                } else {
+                    Level::NameOnly
+                };
                 drafts.push((
                     Draft {
                         observation: Observation {
@@ -461,15 +527,20 @@ fn lower(catalogue: &Catalogue, sight: &mut Sight, worth: Worth) {
         return;
     };
     sight.claim.worth = worth;
-    if matches!(sight.claim.sighting.level, Level::Exact | Level::Alias | Level::Unlisted)
-        && let Some(sighting) = family.identify(build, crate::catalogue::Evidence::BranchShown)
+    if matches!(
+        sight.claim.sighting.level,
+        Level::Exact | Level::Alias | Level::Unlisted
+    ) && let Some(sighting) = family.identify(build, crate::catalogue::Evidence::BranchShown)
     {
         sight.claim.sighting = sighting;
     }
 }
 
 /// The branch that a sighting lies in, if it is one.
-pub(super) fn branch_of(family: &Family, sighting: &Sighting) -> Option<crate::catalogue::BranchId> {
+pub(super) fn branch_of(
+    family: &Family,
+    sighting: &Sighting,
+) -> Option<crate::catalogue::BranchId> {
     match &sighting.standing {
         Standing::Releases(ids) => {
             let branch = family.release(*ids.first()?).branch;
@@ -485,7 +556,10 @@ pub(super) fn branch_of(family: &Family, sighting: &Sighting) -> Option<crate::c
 /// One server that can be any of these.
 fn any_of<'a>(family: &Family, sightings: impl Iterator<Item = &'a Sighting> + Clone) -> Sighting {
     let first: Option<Build> = sightings.clone().find_map(|sighting| sighting.build);
-    let mut branches: Vec<_> = sightings.clone().filter_map(|sighting| branch_of(family, sighting)).collect();
+    let mut branches: Vec<_> = sightings
+        .clone()
+        .filter_map(|sighting| branch_of(family, sighting))
+        .collect();
     branches.dedup();
     if let [branch] = branches.as_slice() {
         return Sighting {

@@ -43,6 +43,9 @@ pub(super) enum Shape {
 pub(super) fn numbers(line: &str) -> Vec<Found> {
     let bytes = line.as_bytes();
     let mut found: Vec<Found> = Vec::new();
+    if let Some(logged) = logged(bytes) {
+        return vec![logged];
+    }
     let mut at = 0;
     // The two-part number that a build in parentheses may follow.
     let mut head: Option<(Run, usize)> = None;
@@ -74,10 +77,10 @@ pub(super) fn numbers(line: &str) -> Vec<Found> {
             }
         }
         if run.count == 2 {
-            if let Some(cut) = cut_off(line, &run) {
-                found.push(cut);
+            match cut_off(line, &run) {
+                Some(cut) => found.push(cut),
+                None => head = Some((run, at)),
             }
-            head = Some((run, at));
         } else if run.count >= 3 {
             if !bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
                 found.push(run.found(Shape::Dotted));
@@ -90,6 +93,45 @@ pub(super) fn numbers(line: &str) -> Vec<Found> {
         at = skip_word(bytes, end);
     }
     found
+}
+
+/// The first four cells of digits of a log's line, which begins with its time:
+/// `2014-02-19T13:30:49.219Z,…,15,0,775,22,`.
+fn logged(bytes: &[u8]) -> Option<Found> {
+    let timed =
+        bytes.get(4) == Some(&b'-') && bytes.get(10) == Some(&b'T') && bytes[0].is_ascii_digit();
+    if !timed {
+        return None;
+    }
+    let mut parts = [0_u32; 4];
+    let (mut count, mut start, mut at) = (0, 0, 0);
+    for cell in bytes.split(|byte| *byte == b',') {
+        let digits = (1..=5).contains(&cell.len()) && cell.iter().all(u8::is_ascii_digit);
+        if !digits {
+            count = 0;
+        } else {
+            if count == 0 {
+                start = at;
+            }
+            parts[count] = cell
+                .iter()
+                .fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+            count += 1;
+        }
+        at += cell.len() + 1;
+        if count == 4 {
+            return (parts[2] >= 100).then_some(Found {
+                start,
+                end: at - 1,
+                parts,
+                count,
+                shape: Shape::Tuple,
+                comma: false,
+                padded: false,
+            });
+        }
+    }
+    None
 }
 
 /// Digits and the dots between them.
@@ -220,14 +262,27 @@ fn link(between: &str) -> Option<Link> {
     let opened = between.contains('(');
     let word: String = between
         .chars()
-        .filter(|c| !matches!(c, ' ' | '(' | ',' | ':' | '#' | '=' | '.' | ';' | '-' | '\t'))
+        .filter(|c| {
+            !matches!(
+                c,
+                ' ' | '(' | ',' | ':' | '#' | '=' | '.' | ';' | '-' | '_' | '\t'
+            )
+        })
         .collect();
     if word.is_empty() {
         return opened.then_some(Link::Bare);
     }
-    let known = ["build", "ビルド", "buildnumber", "buildnummer", "내부버전", "版本", "内部版本"]
-        .iter()
-        .any(|build| word.eq_ignore_ascii_case(build));
+    let known = [
+        "build",
+        "ビルド",
+        "buildnumber",
+        "buildnummer",
+        "내부버전",
+        "版本",
+        "内部版本",
+    ]
+    .iter()
+    .any(|build| word.eq_ignore_ascii_case(build));
     let shaped = opened && word.chars().count() <= 14 && word.chars().all(char::is_alphabetic);
     (known || shaped).then_some(Link::Build)
 }
@@ -254,7 +309,12 @@ fn joined(line: &str, first: &Run, second: &Run, lettered: bool) -> Found {
     Found {
         start: first.start,
         end,
-        parts: [first.parts[0], first.parts[1], second.parts[0], second.parts[1]],
+        parts: [
+            first.parts[0],
+            first.parts[1],
+            second.parts[0],
+            second.parts[1],
+        ],
         count: if cut { 3 } else { 2 + second.count },
         shape,
         comma: second.comma && !cut,
@@ -338,17 +398,32 @@ mod tests {
             ("v15.2.1118.7,", vec!["Dotted 15.2.1118.7"]),
             ("at 15.2.1118.7.", vec!["Dotted 15.2.1118.7"]),
             ("/owa/auth/15.2.858/themes", vec!["Dotted 15.2.858"]),
-            ("Version 15.2 (Build 1748.10)", vec!["VersionBuild 15.2.1748.10"]),
-            ("version 15.1 build 2176.2", vec!["VersionBuild 15.1.2176.2"]),
-            ("バージョン 15.2 (ビルド 1118.7)", vec!["VersionBuild 15.2.1118.7"]),
+            (
+                "Version 15.2 (Build 1748.10)",
+                vec!["VersionBuild 15.2.1748.10"],
+            ),
+            (
+                "version 15.1 build 2176.2",
+                vec!["VersionBuild 15.1.2176.2"],
+            ),
+            (
+                "バージョン 15.2 (ビルド 1118.7)",
+                vec!["VersionBuild 15.2.1118.7"],
+            ),
             ("Version 15.2 (Build 24C101)", vec!["Lettered 15.2.24.0"]),
             ("Version 15.2 (Bu...", vec!["Cut 15.2"]),
             ("Version 15.2 (Build 11...", vec!["Cut 15.2.11"]),
             ("0.1 (8.0.535.0)", vec!["Object 8.0.535.0"]),
             ("Build(15, 2, 2562, 35), 'x'", vec!["Tuple 15.2.2562.35"]),
             ("15.1.1913,1", vec!["Dotted 15.1.1913.1"]),
-            ("Version 15.1 (Build 1913,1)", vec!["VersionBuild 15.1.1913.1"]),
-            ("15.2.1118,15.2.1258", vec!["Dotted 15.2.1118", "Dotted 15.2.1258"]),
+            (
+                "Version 15.1 (Build 1913,1)",
+                vec!["VersionBuild 15.1.1913.1"],
+            ),
+            (
+                "15.2.1118,15.2.1258",
+                vec!["Dotted 15.2.1118", "Dotted 15.2.1258"],
+            ),
             ("24C101 a15.2.3.4 CU12 4.8", vec![]),
             ("17.0.4.544.0", vec!["Dotted 17.0.4.544"]),
             ("", vec![]),

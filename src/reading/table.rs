@@ -24,21 +24,31 @@ impl Head {
             .iter()
             .filter(|label| {
                 matches!(
-                    facts.vocabulary.label_before(label),
+                    facts.vocabulary().label_before(label),
                     Some((Label::Version { .. } | Label::Part { .. }, _))
-                ) || facts.vocabulary.plain_part(label).is_some()
+                ) || facts.vocabulary().plain_part(label).is_some()
             })
             .count();
         let names = labels
             .iter()
-            .filter(|label| facts.vocabulary.server(label).is_some())
+            .filter(|label| facts.vocabulary().server(label).is_some())
             .count();
-        Self { labels, versions, names }
+        Self {
+            labels,
+            versions,
+            names,
+        }
     }
 }
 
 /// Reads the cells of one row as one server.
-pub(super) fn row(state: &mut State, facts: &Facts<'_>, labels: &[String], cells: &[String], text: &str) -> Fate {
+pub(super) fn row(
+    state: &mut State,
+    facts: &Facts<'_>,
+    labels: &[String],
+    cells: &[String],
+    text: &str,
+) -> Fate {
     state.flush(facts);
     state.record.bounds = Bounds::Firm;
     let mut fate = Fate::Nothing;
@@ -52,7 +62,9 @@ pub(super) fn row(state: &mut State, facts: &Facts<'_>, labels: &[String], cells
     }
     state.assemble(facts);
     let read = !state.record.sights.is_empty() || !state.record.names.is_empty();
-    let filled = cells.iter().any(|cell| cell.chars().any(char::is_alphanumeric));
+    let filled = cells
+        .iter()
+        .any(|cell| cell.chars().any(char::is_alphanumeric));
     if !read && fate != Fate::Refused && filled {
         state.refuse(text, Reason::NoVersionInRow);
         fate = Fate::Refused;
@@ -86,14 +98,19 @@ impl Separated {
             if cells.len() < 2
                 || cells.iter().any(|cell| {
                     let wordy = cell.split_whitespace().count() > 6 || cell.len() > 60;
-                    wordy || cell.contains([':', '=']) || numbers(cell).iter().any(|found| is_claimed(facts, found))
+                    wordy
+                        || cell.contains([':', '='])
+                        || numbers(cell).iter().any(|found| is_claimed(facts, found))
                 })
             {
                 continue;
             }
             let head = Head::of(facts, cells);
             let known = head.versions + head.names;
-            if head.versions >= 1 && known >= 2 || head.versions >= 1 && head.labels.len() >= 3 || known >= 2 && head.names >= 1 && head.labels.len() >= 3 && separator != ',' {
+            // A sentence may hold a comma and the word "version".
+            let sure = head.versions >= 1 && (known >= 2 || head.labels.len() >= 3);
+            let likely = known >= 2 && head.labels.len() >= 3 && separator != ',';
+            if sure || likely {
                 return Some(Self {
                     separator,
                     labels: head.labels,
@@ -106,7 +123,12 @@ impl Separated {
     }
 
     /// Reads a line; none where the table has ended before it.
-    pub(super) fn feed(&mut self, state: &mut State, facts: &Facts<'_>, line: &str) -> Option<Fate> {
+    pub(super) fn feed(
+        &mut self,
+        state: &mut State,
+        facts: &Facts<'_>,
+        line: &str,
+    ) -> Option<Fate> {
         /// A quotation that is open for longer is a fault.
         const LONGEST: u32 = 40;
         if self.open.is_empty() && line.trim().is_empty() {
@@ -128,13 +150,20 @@ impl Separated {
             return Some(Fate::Refused);
         };
         self.open_lines = 0;
-        if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | '=' | ' '))) {
+        if cells
+            .iter()
+            .all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | '=' | ' ')))
+        {
             return Some(Fate::Passed(Ignored::Ruler));
         }
         if cells.len() < 2 && self.labels.len() >= 2 {
             return None;
         }
-        if cells.iter().map(|cell| key(cell)).eq(self.labels.iter().map(|label| key(label))) {
+        if cells
+            .iter()
+            .map(|cell| key(cell))
+            .eq(self.labels.iter().map(|label| key(label)))
+        {
             return Some(Fate::Passed(Ignored::Heading));
         }
         Some(row(state, facts, &self.labels, &cells, &joined))
@@ -174,7 +203,9 @@ fn cells(line: &str, separator: char) -> Option<Vec<String>> {
                 cell.clear();
                 quoted = true;
             }
-            c if c == separator && !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
+            c if c == separator && !quoted => {
+                cells.push(std::mem::take(&mut cell).trim().to_owned())
+            }
             c => cell.push(c),
         }
     }
@@ -200,7 +231,11 @@ impl Fixed {
     pub(super) fn under_ruler(facts: &Facts<'_>, head: &str, ruler: &str) -> Option<Self> {
         let runs = runs(ruler, |c| c == '-' || c == '=');
         if runs.len() < 2 {
-            return if head.is_empty() { None } else { Self::headed(facts, head) };
+            return if head.is_empty() {
+                None
+            } else {
+                Self::headed(facts, head)
+            };
         }
         let chars: Vec<char> = head.chars().collect();
         let labels = runs
@@ -210,7 +245,11 @@ impl Fixed {
                 let next = runs.get(index + 1).map_or(chars.len(), |(next, _)| *next);
                 let start = (*start).min(chars.len());
                 let end = next.max(*end).clamp(start, chars.len());
-                chars[start..end].iter().collect::<String>().trim().to_owned()
+                chars[start..end]
+                    .iter()
+                    .collect::<String>()
+                    .trim()
+                    .to_owned()
             })
             .collect();
         Self::known(facts, labels, runs)
@@ -227,13 +266,23 @@ impl Fixed {
             return None;
         }
         let chars: Vec<char> = head.chars().collect();
-        let labels: Vec<String> = spans.iter().map(|(start, end)| chars[*start..*end].iter().collect()).collect();
-        let wide = head.contains("  ") || head.contains('\t') || head.trim_start().len() == head.len() && labels.len() > 2;
-        let exact = labels.iter().any(|label| {
-            matches!(facts.vocabulary.label(label), Some(Label::Version { .. }))
-        });
-        let named = labels.iter().filter(|label| facts.vocabulary.server(label).is_some()).count();
-        (wide && exact && named >= 1).then(|| Self::known(facts, labels, spans)).flatten()
+        let labels: Vec<String> = spans
+            .iter()
+            .map(|(start, end)| chars[*start..*end].iter().collect())
+            .collect();
+        let wide = head.contains("  ")
+            || head.contains('\t')
+            || head.trim_start().len() == head.len() && labels.len() > 2;
+        let exact = labels
+            .iter()
+            .any(|label| matches!(facts.vocabulary().label(label), Some(Label::Version { .. })));
+        let named = labels
+            .iter()
+            .filter(|label| facts.vocabulary().server(label).is_some())
+            .count();
+        (wide && exact && named >= 1)
+            .then(|| Self::known(facts, labels, spans))
+            .flatten()
     }
 
     fn known(facts: &Facts<'_>, labels: Vec<String>, spans: Vec<(usize, usize)>) -> Option<Self> {
@@ -241,16 +290,31 @@ impl Fixed {
         if head.versions == 0 {
             return None;
         }
+        // `Build` is a version by itself, and a part beside `Major` and `Minor`.
+        let objects = head
+            .labels
+            .iter()
+            .filter(|label| facts.vocabulary().plain_part(label).is_some())
+            .count()
+            >= 3;
         let versions = (0..head.labels.len())
             .filter(|at| {
-                matches!(
-                    facts.vocabulary.label_before(&head.labels[*at]),
-                    Some((Label::Version { .. }, _))
-                )
+                let label = &head.labels[*at];
+                let part = facts.vocabulary().plain_part(label).is_some();
+                !(objects && part)
+                    && matches!(
+                        facts.vocabulary().label_before(label),
+                        Some((Label::Version { .. }, _))
+                    )
             })
             .collect();
         let name = (0..head.labels.len())
-            .filter_map(|at| facts.vocabulary.server(&head.labels[at]).map(|rank| (rank, at)))
+            .filter_map(|at| {
+                facts
+                    .vocabulary()
+                    .server(&head.labels[at])
+                    .map(|rank| (rank, at))
+            })
             .min()
             .map(|(_, at)| at);
         Some(Self {
@@ -265,16 +329,21 @@ impl Fixed {
     pub(super) fn row(&self, state: &mut State, facts: &Facts<'_>, line: &str) -> Option<Fate> {
         if let Some((label, _)) = super::reader::split_key(line)
             && !line.starts_with(' ')
-            && (facts.vocabulary.server(label).is_some() || facts.vocabulary.label(label).is_some())
+            && (facts.vocabulary().server(label).is_some()
+                || facts.vocabulary().label(label).is_some())
         {
             return None;
         }
         if let Some(cells) = self.cells(line)
             && self.fits(&cells)
         {
-            let numbered = cells.iter().any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
+            let numbered = cells
+                .iter()
+                .any(|cell| cell.chars().any(|c| c.is_ascii_digit()));
             let found = numbers(line);
-            if numbered && (found.iter().any(|found| is_claimed(facts, found)) || self.versions.is_empty()) {
+            if numbered
+                && (found.iter().any(|found| is_claimed(facts, found)) || self.versions.is_empty())
+            {
                 return Some(row(state, facts, &self.labels, &cells, line));
             }
         }
@@ -322,12 +391,25 @@ impl Fixed {
     fn by_shape(&self, state: &mut State, facts: &Facts<'_>, line: &str) -> Fate {
         let text = without_gutter(line);
         let found = numbers(text);
-        let claimed: Vec<_> = found.iter().filter(|found| is_claimed(facts, found) || found.shape == Shape::Cut).collect();
+        let claimed: Vec<_> = found
+            .iter()
+            .filter(|found| is_claimed(facts, found) || found.shape == Shape::Cut)
+            .collect();
         let words: Vec<&str> = text.split_whitespace().collect();
         if claimed.is_empty() {
-            let host = words.first().is_some_and(|word| is_host(word) && !word.contains(':'));
-            let lacking = host && self.name == Some(0) && !line.starts_with(' ') && !text.contains('\\') && words.len() <= self.labels.len();
-            if lacking && words.len() > 1 && state.record.is_empty() && !words[0].chars().all(|c| c == '-') {
+            let host = words
+                .first()
+                .is_some_and(|word| is_host(word) && !word.contains(':'));
+            let lacking = host
+                && self.name == Some(0)
+                && !line.starts_with(' ')
+                && !text.contains('\\')
+                && words.len() <= self.labels.len();
+            if lacking
+                && words.len() > 1
+                && state.record.is_empty()
+                && !words[0].chars().all(|c| c == '-')
+            {
                 state.refuse(text, Reason::NoVersionInRow);
                 return Fate::Refused;
             }
@@ -338,7 +420,9 @@ impl Fixed {
         let name = match self.name {
             Some(0) => words.first(),
             Some(at) if at + 1 == self.labels.len() => words.last(),
-            _ => words.first().filter(|word| word.chars().any(|c| c.is_ascii_digit())),
+            _ => words
+                .first()
+                .filter(|word| word.chars().any(|c| c.is_ascii_digit())),
         };
         if let Some(name) = name.filter(|name| is_host(name) && numbers(name).is_empty()) {
             state.record.call(0, "column", name);

@@ -51,15 +51,60 @@ pub(super) struct Vocabulary {
 /// What consoles, scripts and scanners call a server; the surest first.
 const SERVERS: &[&[&str]] = &[
     &[
-        "Server Name", "Servername", "ComputerName", "Computer", "MachineName", "HostName", "Host Name",
-        "Server", "サーバー名", "サーバ名", "コンピューター名", "コンピュータ名", "ホスト名", "サーバー",
-        "Computername", "Rechnername", "Nom du serveur", "Nom de l'ordinateur", "Nombre del servidor",
-        "Servernaam", "__SERVER", "AgentName", "Agent", "Asset", "Asset Name", "Device Name", "DeviceName", "Device",
-        "Node", "NodeName", "VM", "VMName", "NetBIOS Name", "NetBIOSName",
+        "Server Name",
+        "Servername",
+        "ComputerName",
+        "Computer",
+        "MachineName",
+        "HostName",
+        "Host Name",
+        "Server",
+        "サーバー名",
+        "サーバ名",
+        "コンピューター名",
+        "コンピュータ名",
+        "ホスト名",
+        "サーバー",
+        "Computername",
+        "Rechnername",
+        "Nom du serveur",
+        "Nom de l'ordinateur",
+        "Nombre del servidor",
+        "Servernaam",
+        "__SERVER",
+        "AgentName",
+        "Agent",
+        "Asset",
+        "Asset Name",
+        "Device Name",
+        "DeviceName",
+        "Device",
+        "Node",
+        "NodeName",
+        "VM",
+        "VMName",
+        "NetBIOS Name",
+        "NetBIOSName",
     ],
     &["Name", "名前", "Nom", "Nombre", "cn", "DisplayName"],
-    &["Fqdn", "DNSHostName", "DNS Name", "Host", "ReportHost", "IP Host", "Identity", "target"],
-    &["PSComputerName", "Nmap scan report for", "Scan report for", "IP", "IP Address", "IPAddress"],
+    &[
+        "Fqdn",
+        "DNSHostName",
+        "DNS Name",
+        "Host",
+        "ReportHost",
+        "IP Host",
+        "Identity",
+        "target",
+    ],
+    &[
+        "PSComputerName",
+        "Nmap scan report for",
+        "Scan report for",
+        "IP",
+        "IP Address",
+        "IPAddress",
+    ],
 ];
 
 /// The parts of a version object.
@@ -86,24 +131,36 @@ impl Vocabulary {
         }
         for (place, names) in PARTS.iter().enumerate() {
             for name in *names {
-                vocabulary.labels.insert(format!("={}", key(name)), Label::PlainPart(place));
+                vocabulary
+                    .labels
+                    .insert(format!("={}", key(name)), Label::PlainPart(place));
             }
         }
         for (family, facts) in catalogue.families.iter().enumerate() {
             let data = &facts.tables().recognition;
             for row in &data.labels {
                 for name in &row.names {
-                    vocabulary.add(name, Label::Version {
-                        family,
-                        worth: row.worth,
-                        own: row.own,
-                        packed: row.packed,
-                    });
+                    vocabulary.add(
+                        name,
+                        Label::Version {
+                            family,
+                            worth: row.worth,
+                            own: row.own,
+                            packed: row.packed,
+                        },
+                    );
                 }
             }
             for (index, row) in data.parts.iter().enumerate() {
                 for (place, name) in row.names.iter().enumerate() {
-                    vocabulary.add(name, Label::Part { family, row: index, place });
+                    vocabulary.add(
+                        name,
+                        Label::Part {
+                            family,
+                            row: index,
+                            place,
+                        },
+                    );
                 }
             }
             for row in &data.foreign {
@@ -111,7 +168,9 @@ impl Vocabulary {
                     vocabulary.add(name, Label::Foreign(row.what.clone()));
                 }
                 for mark in &row.marks {
-                    vocabulary.marks.push((mark.to_lowercase(), row.what.clone()));
+                    vocabulary
+                        .marks
+                        .push((mark.to_lowercase(), row.what.clone()));
                 }
             }
             for (names, schema) in [
@@ -129,7 +188,9 @@ impl Vocabulary {
                 vocabulary.servers.insert(key(name), 1);
             }
             for row in &data.commands {
-                vocabulary.commands.push((row.contains.clone(), family, row.worth));
+                vocabulary
+                    .commands
+                    .push((row.contains.clone(), family, row.worth));
             }
         }
         vocabulary
@@ -173,14 +234,19 @@ impl Vocabulary {
         for _ in 0..3 {
             let first = last.saturating_sub(self.longest);
             let hit = (first..last).find_map(|begin| {
-                let key: String = all[begin..last].iter().flat_map(|word| folded(word)).collect();
+                let key: String = all[begin..last]
+                    .iter()
+                    .flat_map(|word| folded(word))
+                    .collect();
                 self.labels.get(&key).map(|label| (label, key))
             });
             let word = last.checked_sub(1).map(|at| key(all[at]));
             let fills = word.is_some_and(|word| FILLERS.contains(&word.as_str()));
             match hit {
                 // `AdminDisplayVersion : Version 15.2`: the word alone says less than what precedes it.
-                Some(hit) if fills && FILLERS.contains(&hit.1.as_str()) => plain = plain.or(Some(hit)),
+                Some(hit) if fills && FILLERS.contains(&hit.1.as_str()) => {
+                    plain = plain.or(Some(hit))
+                }
                 Some(hit) => return Some(hit),
                 None => {}
             }
@@ -216,8 +282,31 @@ impl Vocabulary {
 
 /// Words that may stand between a label and its number.
 const FILLERS: &[&str] = &[
-    "version", "ver", "v", "build", "is", "was", "at", "of", "the", "value", "toString", "tostring", "system",
-    "number", "now", "ist", "est", "exchange", "server", "microsoft", "バージョン", "は", "が", "from", "as",
+    "version",
+    "ver",
+    "v",
+    "build",
+    "is",
+    "was",
+    "at",
+    "of",
+    "the",
+    "value",
+    "toString",
+    "tostring",
+    "system",
+    "number",
+    "now",
+    "ist",
+    "est",
+    "exchange",
+    "server",
+    "microsoft",
+    "バージョン",
+    "は",
+    "が",
+    "from",
+    "as",
 ];
 
 /// The letters and digits of a label, in small letters.
@@ -249,18 +338,66 @@ fn clause_start(text: &str) -> usize {
 
 /// How people say that a build is a limit, or one that should be there.
 const WANTED: &[&str] = &[
-    "fixed", "fix", "fixes", "missing", "misses", "lacks", "required", "requires", "require", "need", "needs",
-    "needed", "must", "should", "latest", "newest", "minimum", "least", "recommended", "recommends", "available",
-    "prior", "before", "below", "under", "earlier", "lower", "older", "until", "than", "target", "expected",
-    "patched in", "vulnerable", "affected", "affects", "upcoming", "installing", "download", "downloaded",
-    "upgrade", "install", "next", "goal", "wanted", "threshold", "less",
-    "未満", "以前", "最新", "必要", "推奨", "修正済み",
+    "fixed",
+    "fix",
+    "fixes",
+    "missing",
+    "misses",
+    "lacks",
+    "required",
+    "requires",
+    "require",
+    "need",
+    "needs",
+    "needed",
+    "must",
+    "should",
+    "latest",
+    "newest",
+    "minimum",
+    "least",
+    "recommended",
+    "recommends",
+    "available",
+    "prior",
+    "before",
+    "below",
+    "under",
+    "earlier",
+    "lower",
+    "older",
+    "until",
+    "than",
+    "target",
+    "expected",
+    "patched in",
+    "vulnerable",
+    "affected",
+    "affects",
+    "upcoming",
+    "installing",
+    "download",
+    "downloaded",
+    "upgrade",
+    "install",
+    "next",
+    "goal",
+    "wanted",
+    "threshold",
+    "less",
+    "未満",
+    "以前",
+    "最新",
+    "必要",
+    "推奨",
+    "修正済み",
 ];
 
 /// Whether the words right before a number say that it is a limit or a wish.
 pub(super) fn is_wanted(before: &str) -> bool {
     let trimmed = before.trim_end();
-    if trimmed.ends_with(['<', '≤', '>', '≥']) && !ends_with_tag(trimmed)
+    let arrow = trimmed.ends_with("->") || trimmed.ends_with("=>");
+    if trimmed.ends_with(['<', '≤', '>', '≥']) && !arrow && !ends_with_tag(trimmed)
         || trimmed.ends_with("<=")
         || trimmed.ends_with(">=")
     {
@@ -319,9 +456,22 @@ pub(super) fn is_host(word: &str) -> bool {
             .chars()
             .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
     let lower = word.to_ascii_lowercase();
-    let file = [".exe", ".dll", ".xml", ".ps1", ".log", ".txt", ".csv", ".msp", ".application", ".config", ".cab", ".js"]
-        .iter()
-        .any(|ending| lower.ends_with(ending));
+    let file = [
+        ".exe",
+        ".dll",
+        ".xml",
+        ".ps1",
+        ".log",
+        ".txt",
+        ".csv",
+        ".msp",
+        ".application",
+        ".config",
+        ".cab",
+        ".js",
+    ]
+    .iter()
+    .any(|ending| lower.ends_with(ending));
     shaped && !file
 }
 

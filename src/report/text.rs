@@ -43,9 +43,16 @@ fn write(report: &Report, lang: Lang, form: Form) -> String {
         heading(&mut out, words.not_understood, form);
         for item in &report.not_understood {
             let quoted = inline(&item.text, form);
-            let file = item.file.as_ref().map(|file| format!("{file}, ")).unwrap_or_default();
+            let file = item
+                .file
+                .as_ref()
+                .map(|file| format!("{file}, "))
+                .unwrap_or_default();
             let place = words.line.replace("{n}", &item.line.to_string());
-            line(&mut out, &format!("- {file}{place}: {quoted}: {}", item.reason));
+            line(
+                &mut out,
+                &format!("- {file}{place}: {quoted}: {}", item.reason),
+            );
         }
         out.push('\n');
     }

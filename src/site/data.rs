@@ -12,7 +12,7 @@ use crate::data::File as Source;
 use crate::lang::{Lang, Text};
 use crate::report::data_through;
 use crate::web::written::Written;
-use crate::web::{Entry, EntryText, Index, Settle};
+use crate::web::{Entry, EntryText, Index, Revision, Settle};
 
 use super::{Error, File};
 
@@ -155,7 +155,10 @@ fn language(
             .revisions
             .iter()
             .rev()
-            .map(|revision| (revision.date, revision.summary.clone()))
+            .map(|revision| Revision {
+                date: revision.date,
+                summary: revision.summary.clone(),
+            })
             .collect(),
         references: front
             .sources

@@ -4,6 +4,9 @@
 
 use gloo::net::http::Request;
 use jiff::civil::Date;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, MessageChannel, Url};
 
 /// The text of a file of the site, or why it could not be had.
 pub async fn text(url: &str) -> Result<String, String> {
@@ -38,9 +41,7 @@ pub async fn copy(text: &str) -> bool {
     if clipboard.is_undefined() {
         return false;
     }
-    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(text))
-        .await
-        .is_ok()
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }
 
 /// Marks the app's element: the page is taken over, and lives.
@@ -49,5 +50,97 @@ pub fn say_ready() {
     if let Some(root) = document.and_then(|page| page.get_element_by_id("app")) {
         // An element that is there takes an attribute with a plain name.
         let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// Milliseconds since the page was opened.
+pub fn now() -> f64 {
+    web_sys::window()
+        .and_then(|window| window.performance())
+        .map_or_else(js_sys::Date::now, |performance| performance.now())
+}
+
+/// Lets the browser paint and take keys, and goes on at once after it. A
+/// message to oneself is not held back as a timer is.
+pub async fn breathe() {
+    let Ok(channel) = MessageChannel::new() else {
+        return gloo::timers::future::sleep(std::time::Duration::ZERO).await;
+    };
+    let (here, there) = (channel.port1(), channel.port2());
+    let message = js_sys::Promise::new(&mut |resolve, _| {
+        here.set_onmessage(Some(&resolve));
+        if there.post_message(&JsValue::NULL).is_err() {
+            // Cannot fail for null; if it did, the work would never go on.
+            let _ = resolve.call0(&JsValue::NULL);
+        }
+    });
+    // A promise that is never refused.
+    let _ = JsFuture::from(message).await;
+    here.close();
+}
+
+/// Has the browser save a file; false where it cannot be made.
+pub fn save(name: &str, kind: &str, parts: &[String]) -> bool {
+    let pieces = js_sys::Array::new();
+    for part in parts {
+        pieces.push(&JsValue::from_str(part));
+    }
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let saved = || -> Option<()> {
+        let blob = Blob::new_with_str_sequence_and_options(&pieces, &options).ok()?;
+        let url = Url::create_object_url_with_blob(&blob).ok()?;
+        let document = web_sys::window()?.document()?;
+        let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        anchor.set_href(&url);
+        anchor.set_download(name);
+        anchor.click();
+        // The download has its own hold on the data once it has begun.
+        gloo::timers::callback::Timeout::new(60_000, move || {
+            let _ = Url::revoke_object_url(&url);
+        })
+        .forget();
+        Some(())
+    };
+    saved().is_some()
+}
+
+/// The fragment of this page's address, without `#`; empty where it has none.
+pub fn fragment() -> String {
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .map(|hash| hash.trim_start_matches('#').to_owned())
+        .unwrap_or_default()
+}
+
+/// Takes the fragment off this page's address, without a step in the history.
+pub fn drop_fragment() {
+    let dropped = || -> Option<()> {
+        let window = web_sys::window()?;
+        let location = window.location();
+        if location.hash().ok()?.is_empty() {
+            return None;
+        }
+        let path = location.pathname().ok()?;
+        let history = window.history().ok()?;
+        history
+            .replace_state_with_url(&JsValue::NULL, "", Some(&path))
+            .ok()
+    };
+    // Where it stays, the address is only longer than it need be.
+    let _ = dropped();
+}
+
+/// The address of a page of this site, with its server.
+pub fn address(path: &str) -> String {
+    let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+    format!("{}{path}", origin.unwrap_or_default())
+}
+
+/// Opens the browser's dialogue for printing, or for saving as PDF.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        // Refused where a page may not print; then nothing happens.
+        let _ = window.print();
     }
 }

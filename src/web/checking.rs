@@ -1,5 +1,5 @@
-//! What the reader has typed, and the day it is asked for: kept while they go
-//! from page to page and from one language to the other.
+//! What the reader asks: text, files, a link, and the day it is asked for;
+//! kept while they go from page to page and from one language to the other.
 //!
 //! Must not know the answer, nor the box it was typed into.
 
@@ -9,27 +9,24 @@ use std::rc::Rc;
 use jiff::civil::Date;
 use yew::prelude::*;
 
-use crate::assess::Assessment;
 use crate::build::Build;
-use crate::catalogue::tables::Worth;
-use crate::catalogue::{Catalogue, Evidence, Family};
-use crate::reading::{NotUnderstood, Observation, read};
-use crate::report::judge;
+use crate::reading::{Decoded, Observation, Unreadable};
+use crate::share;
 
 use super::browser;
-use super::store::Shared;
 
-/// The most text that is read at once, in bytes.
+/// The most pasted text that is read at once, in bytes.
 pub const MOST: usize = 10 * 1024 * 1024;
-
-/// The most answers that are shown at once.
-pub const SHOWN: usize = 100;
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     /// What was typed or pasted.
     pub text: Rc<str>,
+    /// What was dropped or chosen, in that order.
+    pub files: Vec<Rc<File>>,
+    /// The fragment of a link that holds a result, until something is asked anew.
+    pub link: Option<Rc<str>>,
     /// The day that was chosen; none for today.
     pub chosen: Option<Date>,
     /// Today, once it is known.
@@ -43,6 +40,74 @@ impl Question {
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.chosen.or(self.today)
+    }
+
+    /// Whether the answer is not the one of today.
+    #[must_use]
+    pub fn another_day(&self) -> bool {
+        self.chosen.is_some() && self.chosen != self.today
+    }
+
+    /// Whether there is nothing to answer.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.link.is_none() && self.files.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// The texts to read, with the name of the file where it is one.
+    #[must_use]
+    pub fn texts(&self) -> Vec<Source> {
+        let typed = Source {
+            file: None,
+            text: self.text.clone(),
+        };
+        let files = self.files.iter().filter_map(|file| {
+            let text = file.content.as_ref().ok()?.text.clone();
+            Some(Source {
+                file: Some(file.name.clone()),
+                text,
+            })
+        });
+        std::iter::once(typed)
+            .filter(|typed| !typed.text.is_empty())
+            .chain(files)
+            .collect()
+    }
+}
+
+/// A text to read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// The file it comes from; none for what was typed.
+    pub file: Option<Rc<str>>,
+    /// All of it.
+    pub text: Rc<str>,
+}
+
+/// A file that was dropped or chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Its name, without its folder.
+    pub name: Rc<str>,
+    /// Its text, or why there is none.
+    pub content: Result<Content, Unreadable>,
+}
+
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// All of it.
+    pub text: Rc<str>,
+    /// What it was written in.
+    pub encoding: crate::reading::Encoding,
+}
+
+impl From<Decoded> for Content {
+    fn from(decoded: Decoded) -> Self {
+        Self {
+            text: decoded.text.into(),
+            encoding: decoded.encoding,
+        }
     }
 }
 
@@ -60,6 +125,14 @@ pub enum Origin {
 pub enum Change {
     /// Another text.
     Text(Rc<str>),
+    /// More files.
+    Files(Vec<Rc<File>>),
+    /// Without the file in this place.
+    WithoutFile(usize),
+    /// A link that holds a result: its fragment.
+    Link(Rc<str>),
+    /// Nothing any more; the day stays.
+    Clear,
     /// Another day; none for today.
     Day(Option<Date>),
     /// Today, found out.
@@ -74,7 +147,29 @@ impl Reducible for Question {
     fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
         let mut next = (*self).clone();
         match change {
-            Change::Text(text) => next.text = text,
+            Change::Text(text) => {
+                next.text = text;
+                next.link = None;
+            }
+            Change::Files(files) => {
+                next.files.extend(files);
+                next.link = None;
+            }
+            Change::WithoutFile(place) if place < next.files.len() => {
+                next.files.remove(place);
+            }
+            Change::WithoutFile(_) => {}
+            Change::Link(fragment) => {
+                next.text = Rc::default();
+                next.files.clear();
+                next.chosen = share::day(&fragment);
+                next.link = Some(fragment);
+            }
+            Change::Clear => {
+                next.text = Rc::default();
+                next.files.clear();
+                next.link = None;
+            }
             Change::Day(day) => next.chosen = day,
             Change::Today(day) => next.today = day,
             Change::Origin(build, origin) => {
@@ -111,90 +206,6 @@ pub fn use_new_checking() -> Checking {
         dispatcher.dispatch(Change::Today(browser::today()));
     });
     checking
-}
-
-/// Everything there is to say to a question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reply {
-    /// The day it is for.
-    pub as_of: Date,
-    /// At most [`SHOWN`], in the order of the text.
-    pub answers: Vec<Rc<Answer>>,
-    /// How many more builds were found.
-    pub more: usize,
-    /// At most [`SHOWN`], in the order of the text.
-    pub not_understood: Vec<NotUnderstood>,
-    /// How many more lines were not understood.
-    pub more_not_understood: usize,
-}
-
-/// One build that was found, and what it means.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The facts it rests on.
-    pub catalogue: Shared<Catalogue>,
-    /// What was found.
-    pub observation: Observation,
-    /// What it means.
-    pub assessment: Assessment,
-    /// Where the reader says a bare number came from.
-    pub origin: Option<Origin>,
-}
-
-impl Answer {
-    /// The family it belongs to.
-    #[must_use]
-    pub fn family(&self) -> &Family {
-        &self.catalogue.0.families[self.observation.family]
-    }
-}
-
-/// Answers a question.
-#[must_use]
-pub fn reply(catalogue: &Shared<Catalogue>, question: &Question, as_of: Date) -> Reply {
-    let reading = read(&question.text, &catalogue.0);
-    let found = reading.observations.len();
-    let lost = reading.not_understood.len();
-    let answers = reading
-        .observations
-        .into_iter()
-        .take(SHOWN)
-        .map(|observation| Rc::new(answer(catalogue, question, observation, as_of)))
-        .collect();
-    Reply {
-        as_of,
-        answers,
-        more: found.saturating_sub(SHOWN),
-        not_understood: reading.not_understood.into_iter().take(SHOWN).collect(),
-        more_not_understood: lost.saturating_sub(SHOWN),
-    }
-}
-
-fn answer(
-    catalogue: &Shared<Catalogue>,
-    question: &Question,
-    mut observation: Observation,
-    as_of: Date,
-) -> Answer {
-    let family = &catalogue.0.families[observation.family];
-    let origin = bare(&observation).and_then(|build| question.origins.get(&build).copied());
-    match origin {
-        Some(Origin::Installed) => observation.worth = Worth::Installed,
-        Some(Origin::BranchShown) => observation.worth = Worth::BranchShown,
-        None => {}
-    }
-    if origin == Some(Origin::Installed)
-        && let Some(build) = observation.sighting.build
-        && let Some(sighting) = family.identify(build, Evidence::Installed)
-    {
-        observation.sighting = sighting;
-    }
-    Answer {
-        assessment: judge(family, &observation, as_of),
-        catalogue: catalogue.clone(),
-        observation,
-        origin,
-    }
 }
 
 /// The build of an observation that is a number and nothing else, so that

@@ -13,6 +13,7 @@ use yew::AttrValue;
 use yew::prelude::*;
 
 use crate::catalogue::{Catalogue, compact};
+use crate::day;
 use crate::lang::{Lang, Text};
 
 use super::article::Body;
@@ -42,8 +43,10 @@ pub struct Entry {
     /// The family it is about.
     pub family: String,
     /// The day it was published.
+    #[serde(with = "day::written")]
     pub published: Date,
     /// The day it was last changed.
+    #[serde(with = "day::written")]
     pub updated: Date,
     /// The key of its severity, or empty.
     pub severity: String,
@@ -77,10 +80,20 @@ pub struct EntryText {
     pub body: String,
     /// What changed and when, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub revisions: Vec<(Date, String)>,
+    pub revisions: Vec<Revision>,
     /// Names and addresses of what it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub references: Vec<(String, String)>,
+}
+
+/// A change of an advisory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Revision {
+    /// When.
+    #[serde(with = "day::written")]
+    pub date: Date,
+    /// What changed.
+    pub summary: String,
 }
 
 /// The command that settles which build is installed, of one family.

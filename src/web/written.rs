@@ -19,6 +19,7 @@ pub struct Written {
     /// The address of the index of advisories.
     pub index_url: String,
     /// The newest day whose releases are known.
+    #[serde(with = "crate::day::written")]
     pub data_through: Date,
     /// How to find out a build, of each family.
     pub settle: Vec<Settle>,

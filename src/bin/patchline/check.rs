@@ -178,7 +178,9 @@ fn unknown_product(wanted: &[String], catalogue: &Catalogue) -> Option<String> {
         .flat_map(|family| family.products())
         .map(|product| product.row.id.as_str())
         .collect();
-    let unknown = wanted.iter().find(|wanted| !known.contains(&wanted.as_str()))?;
+    let unknown = wanted
+        .iter()
+        .find(|wanted| !known.contains(&wanted.as_str()))?;
     Some(format!(
         "--product {unknown}: no such product; known are {}",
         known.join(", ")
@@ -220,9 +222,9 @@ fn coloured(text: &str, lang: Lang) -> String {
     });
     text.lines()
         .map(|line| {
-            let said = marks.iter().find(|(words, _)| {
-                line.starts_with(words.word) && line.ends_with(words.meaning)
-            });
+            let said = marks
+                .iter()
+                .find(|(words, _)| line.starts_with(words.word) && line.ends_with(words.meaning));
             match said {
                 Some((_, code)) => format!("{code}{line}{RESET}\n"),
                 None => format!("{line}\n"),

@@ -63,10 +63,10 @@ pub fn Advisory(props: &Props) -> Html {
                 <section class="block" aria-labelledby="history">
                     <h2 id="history">{ words.advisory.history }</h2>
                     <dl class="history">
-                        { for text.revisions.iter().map(|(date, change)| html! {
+                        { for text.revisions.iter().map(|revision| html! {
                             <div>
-                                <dt><Day {lang} date={*date} /></dt>
-                                <dd>{ change.clone() }</dd>
+                                <dt><Day {lang} date={revision.date} /></dt>
+                                <dd>{ revision.summary.clone() }</dd>
                             </div>
                         }) }
                     </dl>

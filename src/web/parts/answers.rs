@@ -1,51 +1,73 @@
-//! All answers to a text: one in full, several as a list to open.
+//! All answers to a question: one in full, several as a table, and what was
+//! not understood.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::answer;
+use crate::messages::many::many;
 use crate::messages::page::page;
-use crate::messages::reading::reason;
-use crate::web::checking::{Answer, Reply};
 use crate::web::parts::answer::Answered;
-use crate::web::parts::sign::Sign;
+use crate::web::parts::hand_on::HandOn;
+use crate::web::parts::lost::NotRead;
+use crate::web::parts::many::Many;
+use crate::web::reply::Reply;
+use crate::web::store::Shared;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
-    pub reply: Reply,
+    pub reply: Shared<Reply>,
     /// The answer is not the one of today.
     pub another_day: bool,
+    /// Asks nothing any more.
+    pub clear: Callback<()>,
 }
 
 #[component]
 pub fn Answers(props: &Props) -> Html {
     let lang = props.lang;
     let words = page(lang);
-    let reply = &props.reply;
+    let reply = &props.reply.0;
     let body = match reply.answers.as_slice() {
         [] => html! {},
-        [one] => html! { <Answered {lang} answer={one.clone()} /> },
-        several => html! {
-            <ul class="servers">
-                { for several.iter().enumerate().map(|(place, answer)| html! {
-                    <li key={place}><Server {lang} answer={answer.clone()} /></li>
-                }) }
-            </ul>
+        [one] => html! {
+            <>
+                <Answered {lang} answer={one.clone()} />
+                <HandOn {lang} reply={props.reply.clone()} places={Rc::new(vec![0])} />
+            </>
         },
+        _ => html! { <Many {lang} reply={props.reply.clone()} /> },
     };
     html! {
         <section class="answers" aria-label={words.checker.answers}>
             <p class="unseen" role="status">{ spoken(reply, lang) }</p>
+            if reply.linked {
+                { from_link(props) }
+            }
+            if let Some((done, total)) = reply.stopped {
+                <p class="other-day">{ (many(lang).progress.stopped)(done, total) }</p>
+            }
             if props.another_day {
                 <p class="other-day">{ (words.answer.on_that_day)(reply.as_of) }</p>
             }
             { body }
-            if reply.more > 0 {
-                <p>{ (words.checker.more)(reply.more) }</p>
-            }
-            { not_understood(reply, lang) }
+            <NotRead {lang} reply={props.reply.clone()} />
         </section>
+    }
+}
+
+fn from_link(props: &Props) -> Html {
+    let words = many(props.lang).link;
+    let onclick = props.clear.reform(|_: MouseEvent| ());
+    html! {
+        <p class="from-link">
+            { if props.reply.0.answers.is_empty() { words.unreadable } else { words.from_link } }
+            { " " }
+            <button type="button" {onclick}>{ words.clear }</button>
+        </p>
     }
 }
 
@@ -53,6 +75,7 @@ pub fn Answers(props: &Props) -> Html {
 fn spoken(reply: &Reply, lang: Lang) -> String {
     let words = page(lang).checker;
     match reply.answers.as_slice() {
+        [] if reply.linked => many(lang).link.unreadable.to_owned(),
         [] => (words.not_understood)(reply.not_understood.len()),
         [one] => {
             let name = answer::identity(one.family(), &one.assessment, lang);
@@ -61,78 +84,6 @@ fn spoken(reply: &Reply, lang: Lang) -> String {
                 answer::verdict(one.assessment.verdict, lang).word
             )
         }
-        several => (words.found)(several.len() + reply.more),
-    }
-}
-
-fn not_understood(reply: &Reply, lang: Lang) -> Html {
-    let words = page(lang).checker;
-    if reply.not_understood.is_empty() {
-        return html! {};
-    }
-    let count = reply.not_understood.len() + reply.more_not_understood;
-    html! {
-        <div class="lost">
-            <h2>{ (words.not_understood)(count) }</h2>
-            <ul>
-                { for reply.not_understood.iter().map(|item| html! {
-                    <li>
-                        <span class="where">{ (words.line)(item.line) }</span>
-                        <code translate="no">{ item.text.clone() }</code>
-                        <span>{ reason(&item.reason, lang) }</span>
-                    </li>
-                }) }
-            </ul>
-        </div>
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct ServerProps {
-    lang: Lang,
-    answer: std::rc::Rc<Answer>,
-}
-
-/// One of several: a line that opens to the whole answer, which is made only
-/// when it is asked for.
-#[component]
-fn Server(props: &ServerProps) -> Html {
-    let lang = props.lang;
-    let answer = &props.answer;
-    let open = use_state_eq(|| false);
-    let ontoggle = {
-        let open = open.setter();
-        Callback::from(move |event: Event| {
-            let details = event.target_unchecked_into::<web_sys::Element>();
-            open.set(details.has_attribute("open"));
-        })
-    };
-    let assessment = &answer.assessment;
-    let words = answer::verdict(assessment.verdict, lang);
-    let install: Vec<String> = assessment
-        .required(answer.family())
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    html! {
-        <details {ontoggle}>
-            <summary>
-                <Sign verdict={assessment.verdict} />
-                <span class="who">
-                    if let Some(label) = &answer.observation.label {
-                        <strong>{ label.clone() }</strong>
-                    }
-                    <span>{ answer::identity(answer.family(), assessment, lang) }</span>
-                    <code translate="no">{ answer.observation.text.clone() }</code>
-                </span>
-                <span class={classes!("word", assessment.verdict.key())}>{ words.word }</span>
-                if !install.is_empty() {
-                    <span class="install">{ "→ " }<code translate="no">{ install.join(" → ") }</code></span>
-                }
-            </summary>
-            if *open {
-                <Answered {lang} answer={answer.clone()} />
-            }
-        </details>
+        several => (words.found)(several.len()),
     }
 }

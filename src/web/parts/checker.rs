@@ -4,8 +4,7 @@
 //! So nothing typed before the app has started is lost, the caret stays where
 //! it is, and a long text is not written back at every key.
 
-use std::rc::Rc;
-
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use jiff::civil::Date;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
@@ -14,16 +13,24 @@ use yew::prelude::*;
 use crate::build::Build;
 use crate::lang::Lang;
 use crate::messages::page::page;
-use crate::web::checking::{Change, MOST, reply, use_checking};
+use crate::share;
+use crate::web::browser;
+use crate::web::checking::{Change, MOST, use_checking};
 use crate::web::parts::answers::Answers;
 use crate::web::parts::fetching::Fetching;
+use crate::web::parts::files::Files;
+use crate::web::parts::progress::Progress;
 use crate::web::store::{Loaded, use_store};
+use crate::web::work::{Work, use_work};
 
 /// A text of more bytes than this is answered when the typing pauses.
 const LONG: usize = 4096;
 
 /// How long a pause is, in milliseconds.
 const PAUSE: u32 = 200;
+
+/// What comes or goes in one piece of more bytes than this was not typed.
+const PIECE: usize = 256;
 
 /// What can be tried with one click: a build, an old one, and what a console shows.
 const EXAMPLES: [&str; 3] = ["15.2.1118.20", "15.1.2507.6", "Version 15.2 (Build 1544.4)"];
@@ -47,33 +54,47 @@ pub fn Checker(props: &Props) -> Html {
         let (node, checking) = (node.clone(), checking.clone());
         use_effect_with(lang, move |lang| want.emit(*lang));
         use_effect_with((), move |()| {
-            let Some(element) = node.cast::<HtmlTextAreaElement>() else {
-                return;
-            };
-            // Typed before the app started, brought along from another page,
-            // or named by the link that was followed: in this order.
-            let typed = element.value();
-            if !typed.is_empty() {
-                checking.dispatch(Change::Text(typed.into()));
-            } else if let Some(build) = build_of_address() {
-                let text = build.to_string();
-                element.set_value(&text);
-                checking.dispatch(Change::Text(text.into()));
-            } else {
-                element.set_value(&checking.text);
+            if let Some(element) = node.cast::<HtmlTextAreaElement>() {
+                // Typed before the app started, named by the link that was
+                // followed, or brought along from another page: in this order.
+                let typed = element.value();
+                if !typed.is_empty() {
+                    checking.dispatch(Change::Text(typed.into()));
+                } else if let Some(change) = asked_by_address(&element) {
+                    checking.dispatch(change);
+                } else {
+                    element.set_value(&checking.text);
+                }
             }
+            let dispatcher = checking.dispatcher();
+            let listener = web_sys::window().map(|window| {
+                EventListener::new(&window, "hashchange", move |_| {
+                    let element = node.cast::<HtmlTextAreaElement>();
+                    if let Some(change) = element.and_then(|box_| asked_by_address(&box_)) {
+                        dispatcher.dispatch(change);
+                    }
+                })
+            });
+            move || drop(listener)
         });
     }
 
     let ask = {
         let dispatcher = checking.dispatcher();
-        move |text: String| dispatcher.dispatch(Change::Text(text.into()))
+        let linked = checking.link.is_some();
+        move |text: String| {
+            if linked {
+                // The address no longer says what is shown.
+                browser::drop_fragment();
+            }
+            dispatcher.dispatch(Change::Text(text.into()));
+        }
     };
     let oninput = {
-        let (ask, pause) = (ask.clone(), pause.clone());
+        let (ask, pause, before) = (ask.clone(), pause.clone(), checking.text.len());
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
-            if text.len() <= LONG {
+            if text.len() <= LONG || text.len().abs_diff(before) > PIECE {
                 pause.replace(None);
                 ask(text);
             } else {
@@ -107,13 +128,23 @@ pub fn Checker(props: &Props) -> Html {
         let day = day.clone();
         Callback::from(move |event: Event| {
             let value = event.target_unchecked_into::<HtmlInputElement>().value();
-            day(value.parse().ok());
+            day(crate::day::parse(&value));
         })
     };
     let as_of = checking.as_of();
     let shown_day = as_of.map(|date| date.to_string()).unwrap_or_default();
-    let another_day = checking.chosen.is_some() && checking.chosen != checking.today;
-    let clear = put.reform(|_: MouseEvent| "");
+    let another_day = checking.another_day();
+    let clear = {
+        let (dispatcher, node) = (checking.dispatcher(), node.clone());
+        Callback::from(move |()| {
+            browser::drop_fragment();
+            if let Some(element) = node.cast::<HtmlTextAreaElement>() {
+                element.set_value("");
+                let _ = element.focus();
+            }
+            dispatcher.dispatch(Change::Clear);
+        })
+    };
     let today = Callback::from(move |_: MouseEvent| day(None));
 
     html! {
@@ -132,7 +163,10 @@ pub fn Checker(props: &Props) -> Html {
                     aria-describedby="paste-hint"
                     placeholder="15.2.1118.20"
                 />
-                <p id="paste-hint" class="hint">{ words.hint }</p>
+                <div class="under">
+                    <p id="paste-hint" class="hint">{ words.hint }</p>
+                    <Files {lang} />
+                </div>
                 <div class="row">
                     <div class="examples">
                         <span id="examples">{ words.examples }</span>
@@ -144,15 +178,15 @@ pub fn Checker(props: &Props) -> Html {
                         if another_day {
                             <button type="button" onclick={today}>{ words.today }</button>
                         }
-                        if !checking.text.is_empty() {
-                            <button type="button" onclick={clear}>{ words.clear }</button>
+                        if !checking.is_empty() {
+                            <button type="button" onclick={clear.reform(|_: MouseEvent| ())}>{ words.clear }</button>
                         }
                     </div>
                 </div>
             </form>
             <noscript>{ words.no_script }</noscript>
             <p class="no-app">{ words.no_app }</p>
-            <Result {lang} text={checking.text.clone()} />
+            <Result {lang} {clear} />
         </>
     }
 }
@@ -160,7 +194,7 @@ pub fn Checker(props: &Props) -> Html {
 #[derive(PartialEq, Properties)]
 struct ResultProps {
     lang: Lang,
-    text: Rc<str>,
+    clear: Callback<()>,
 }
 
 /// What stands below the box: the answer, or why there is none yet.
@@ -170,33 +204,29 @@ fn Result(props: &ResultProps) -> Html {
     let words = page(lang).checker;
     let store = use_store();
     let checking = use_checking();
-    let as_of = checking.as_of();
-    let reply = use_memo(
-        ((*checking).clone(), store.catalogue(lang).clone()),
-        |(question, catalogue)| match (catalogue.get(), as_of) {
-            (Some(catalogue), Some(as_of)) if question.text.len() <= MOST => {
-                Some(reply(catalogue, question, as_of))
-            }
-            _ => None,
-        },
-    );
-    if props.text.trim().is_empty() {
+    let too_long = checking.text.len() > MOST;
+    let catalogue = store.catalogue(lang);
+    let (work, stop) = use_work(&checking, catalogue.get().filter(|_| !too_long));
+    if checking.is_empty() {
         return html! {};
     }
-    if props.text.len() > MOST {
-        let megabytes = props.text.len().div_ceil(1024 * 1024);
+    if too_long {
+        let megabytes = checking.text.len().div_ceil(1024 * 1024);
         return html! { <p class="trouble" role="alert">{ (words.too_long)(megabytes) }</p> };
     }
-    match (&*reply, store.catalogue(lang)) {
-        (Some(reply), _) => {
-            let another_day = checking.chosen.is_some() && checking.chosen != checking.today;
-            html! { <Answers {lang} reply={reply.clone()} {another_day} /> }
-        }
-        (None, Loaded::Failed(_)) => {
+    match (work, catalogue) {
+        (Work::Done(reply), _) => html! {
+            <Answers {lang} {reply} another_day={checking.another_day()} clear={props.clear.clone()} />
+        },
+        (Work::Reading(done, total), _) => html! { <Progress {lang} {done} {total} {stop} /> },
+        (Work::Waiting, Loaded::Failed(_)) => {
             let retry = store.want_catalogue.reform(move |()| lang);
             html! { <Fetching {lang} failed=true message={words.failed} {retry} /> }
         }
-        (None, _) => html! { <p class="waiting" role="status">{ words.loading }</p> },
+        (Work::Waiting, Loaded::Waiting) => {
+            html! { <p class="waiting" role="status">{ words.loading }</p> }
+        }
+        (Work::Waiting, Loaded::Ready(_)) => html! {},
     }
 }
 
@@ -205,8 +235,15 @@ fn rows(text: &str) -> String {
     text.lines().take(12).count().max(2).to_string()
 }
 
-/// The build that the address of the page names: `#15.2.1118.21`.
-fn build_of_address() -> Option<Build> {
-    let hash = web_sys::window()?.location().hash().ok()?;
-    hash.strip_prefix('#')?.parse().ok()
+/// What the address of the page asks: a build (`#15.2.1118.21`), or a result
+/// that was handed on. The box then holds the build, or nothing.
+fn asked_by_address(element: &HtmlTextAreaElement) -> Option<Change> {
+    let fragment = browser::fragment();
+    if share::is_link(&fragment) {
+        element.set_value("");
+        return Some(Change::Link(fragment.into()));
+    }
+    let text = fragment.parse::<Build>().ok()?.to_string();
+    element.set_value(&text);
+    Some(Change::Text(text.into()))
 }

@@ -8,9 +8,9 @@ use crate::catalogue::Family;
 use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::page::page;
-use crate::web::checking::Answer;
 use crate::web::parts::answer::Props;
 use crate::web::parts::link::{Away, cve_address};
+use crate::web::reply::Answer;
 
 /// How many are shown at once; one or two more are not worth hiding.
 const HEAD: usize = 10;

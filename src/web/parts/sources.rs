@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::assess::Identity;
 use crate::catalogue::tables::SourceRow;
 use crate::messages::page::page;
-use crate::web::checking::Answer;
 use crate::web::parts::answer::Props;
 use crate::web::parts::link::Away;
+use crate::web::reply::Answer;
 
 #[component]
 pub fn Sources(props: &Props) -> Html {

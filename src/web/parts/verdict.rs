@@ -7,9 +7,9 @@ use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::date::day;
 use crate::messages::page::page;
-use crate::web::checking::Answer;
 use crate::web::parts::answer::Props;
 use crate::web::parts::sign::Sign;
+use crate::web::reply::Answer;
 
 #[component]
 pub fn Band(props: &Props) -> Html {

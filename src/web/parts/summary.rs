@@ -1,0 +1,128 @@
+//! What many servers come to: how many, the worst, and by verdict and by
+//! what to install; each of these shows its servers alone.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::messages::answer as say;
+use crate::messages::many::{many, number};
+use crate::web::parts::sign::Sign;
+use crate::web::reply::{Answer, Group, Reply};
+use crate::web::store::Shared;
+use crate::web::view::View;
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub lang: Lang,
+    pub reply: Shared<Reply>,
+    pub view: View,
+    pub change: Callback<View>,
+}
+
+#[component]
+pub fn Summary(props: &Props) -> Html {
+    let lang = props.lang;
+    let words = many(lang).summary;
+    let reply = &props.reply.0;
+    let overview = &reply.overview;
+    let worst = overview.worst.and_then(|place| reply.answers.get(place));
+    let verdicts = overview.verdicts.iter().map(|(verdict, count)| {
+        let verdict = *verdict;
+        let pressed = props.view.verdicts.contains(&verdict).to_string();
+        let next = props.view.clone().toggled(verdict);
+        let onclick = props.change.reform(move |_: MouseEvent| next.clone());
+        html! {
+            <li>
+                <button
+                    type="button"
+                    class={classes!("choice", verdict.key())}
+                    aria-pressed={pressed}
+                    {onclick}
+                >
+                    <Sign {verdict} />
+                    <span>{ say::verdict(verdict, lang).word }</span>
+                    <span class="count">{ number(*count) }</span>
+                </button>
+            </li>
+        }
+    });
+    let groups = overview.groups.iter().filter_map(|group| {
+        let pressed = props.view.shows_group(group).to_string();
+        let next = props.view.clone().grouped(group);
+        let onclick = props.change.reform(move |_: MouseEvent| next.clone());
+        let example = reply.answers.get(group.first)?;
+        Some(html! {
+            <li>
+                <button type="button" class="choice" aria-pressed={pressed} {onclick}>
+                    <span>{ needs(example, group, lang) }</span>
+                    <span class="count">{ (words.servers)(group.servers) }</span>
+                </button>
+            </li>
+        })
+    });
+    html! {
+        <div class="summary">
+            <h2>{ (words.title)(reply.answers.len()) }</h2>
+            <div>
+                <p class={classes!((overview.exploited > 0).then_some("urgent"))}>
+                    { (words.exploited)(overview.exploited) }
+                </p>
+                if let Some(worst) = worst.filter(|one| !one.kind.required.is_empty()) {
+                    <p>{ (words.worst)(&called(worst, lang)) }</p>
+                }
+            </div>
+            <div class="choices">
+                <p id="by-verdict">{ words.verdicts }</p>
+                <ul aria-labelledby="by-verdict">{ for verdicts }</ul>
+            </div>
+            if !overview.groups.is_empty() {
+                <div class="choices">
+                    <p id="by-group">{ words.groups }</p>
+                    <ul aria-labelledby="by-group">{ for groups }</ul>
+                </div>
+            }
+        </div>
+    }
+}
+
+/// The names of what a group has to install, in order, with the last build.
+fn needs(example: &Rc<Answer>, group: &Group, lang: Lang) -> String {
+    let family = example.family();
+    let names: Vec<String> = group
+        .required
+        .iter()
+        .map(|build| match family.release_of(*build) {
+            Some(release) => family.name(release, lang),
+            None => build.to_string(),
+        })
+        .collect();
+    let last = group
+        .required
+        .last()
+        .map(|build| format!(" ({build})"))
+        .unwrap_or_default();
+    format!("{}{last}", names.join(" → "))
+}
+
+/// A server's name, or its place, and what it runs.
+#[must_use]
+pub fn called(answer: &Answer, lang: Lang) -> String {
+    format!(
+        "{}, {}",
+        place(answer, lang),
+        say::identity(answer.family(), &answer.assessment, lang)
+    )
+}
+
+/// A server's name, or its place in the text.
+#[must_use]
+pub fn place(answer: &Answer, lang: Lang) -> String {
+    let seen = &answer.observation;
+    match (&seen.label, &answer.file) {
+        (Some(label), _) => label.clone(),
+        (None, Some(file)) => format!("{file}, {}", (many(lang).table.line)(seen.line)),
+        (None, None) => (many(lang).table.line)(seen.line),
+    }
+}
