@@ -22,6 +22,9 @@ const BUILDS: [&str; 5] = [
     "15.0.1497.48",
 ];
 
+/// Makes a line of a text, by its place.
+type Layout = fn(usize) -> String;
+
 fn build(line: usize) -> &'static str {
     BUILDS[line % BUILDS.len()]
 }
@@ -61,7 +64,7 @@ fn benchmark(criterion: &mut Criterion) {
         Ok(catalogue) => catalogue,
         Err(faults) => panic!("the catalogue has {} faults", faults.len()),
     };
-    let layouts: [(&str, fn(usize) -> String); 4] = [
+    let layouts: [(&str, Layout); 4] = [
         ("bare", bare),
         ("separated", separated),
         ("listed", listed),

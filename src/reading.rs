@@ -26,6 +26,8 @@
 
 mod clean;
 pub mod decode;
+mod fields;
+mod hosts;
 mod json;
 mod judge;
 mod markup;
@@ -33,6 +35,7 @@ mod merge;
 mod names;
 mod reader;
 mod record;
+mod running;
 mod scan;
 mod table;
 mod vocabulary;

@@ -28,7 +28,8 @@ fn a_link_gives_the_same_answers_again() {
     for release in exchange().releases() {
         for evidence in [Evidence::Installed, Evidence::BranchShown, Evidence::Bare] {
             let before = seen(&release.build.to_string(), evidence, None);
-            let link = encode(&[before.clone()], &CATALOGUE, None, false).expect("one fits");
+            let link =
+                encode(std::slice::from_ref(&before), &CATALOGUE, None, false).expect("one fits");
             let after = decode(&link, &CATALOGUE)
                 .expect("it was just made")
                 .observations;

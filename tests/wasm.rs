@@ -9,7 +9,7 @@ use jiff::civil::date;
 use patchline::lang::{Lang, Text};
 use patchline::web::route::{Place, Route};
 use patchline::web::written::{Article, Written};
-use patchline::web::{App, AppProps, Body, Entry, EntryText, Heading, Index, Settle};
+use patchline::web::{App, AppProps, Body, Entry, EntryText, Heading, Index, Revision, Settle};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 use yew::{LocalServerRenderer, Renderer};
@@ -30,7 +30,10 @@ fn written(lang: Lang, place: &Place) -> Written {
         title: title.to_owned(),
         summary: "What it says.".to_owned(),
         body: "data/body.md".to_owned(),
-        revisions: vec![(date(2023, 1, 26), "First published.".to_owned())],
+        revisions: vec![Revision {
+            date: date(2023, 1, 26),
+            summary: "First published.".to_owned(),
+        }],
         references: vec![("A source".to_owned(), "https://example.org/".to_owned())],
     };
     let index = Index {

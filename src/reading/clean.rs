@@ -212,6 +212,7 @@ pub(super) fn without_gutter(line: &str) -> &str {
                 rest = shorter.trim_start();
             }
         }
+        rest = without_number(rest);
         if rest == ">" || rest == "<" {
             rest = "";
         }
@@ -221,6 +222,16 @@ pub(super) fn without_gutter(line: &str) -> &str {
         if rest == before {
             return rest;
         }
+    }
+}
+
+/// Takes the number off an item of a list: `2. `, `2) `.
+fn without_number(text: &str) -> &str {
+    let digits = text.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    match rest.strip_prefix(['.', ')']) {
+        Some(rest) if digits > 0 && digits < 4 && rest.starts_with(' ') => rest.trim_start(),
+        _ => text,
     }
 }
 

@@ -192,7 +192,8 @@ fn is_shift_jis(bytes: &[u8]) -> bool {
                 single += 1;
                 at += 1;
             }
-            0x81..=0x9f | 0xe0..=0xfc => match bytes.get(at + 1) {
+            // Rows above 0xef are private or rare, and Western letters stand there.
+            0x81..=0x9f | 0xe0..=0xef => match bytes.get(at + 1) {
                 Some(0x40..=0x7e | 0x80..=0xfc) => {
                     double += 1;
                     at += 2;

@@ -147,11 +147,11 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
             Judged::Refused(foreign())
         };
     }
-    if wanted {
-        return Judged::Refused(Reason::Limit(build));
-    }
     if target {
         return Judged::Refused(Reason::SetupTarget(build));
+    }
+    if wanted {
+        return Judged::Refused(Reason::Limit(build));
     }
     if claims.len() > 1 {
         for claim in &mut claims {

@@ -263,11 +263,7 @@ impl Scope<'_> {
                 return Some(Ok(branch));
             }
             // An update's number is not a branch's: `SU3` stays for `update`.
-            let is_branch =
-                self.family.branches().iter().any(|branch| {
-                    branch.name.starts_with(short) && branch.name.len() > short.len()
-                });
-            if own || !is_branch {
+            if own || !self.names_branches(short) {
                 return None;
             }
             let number = self.number(next)?;
@@ -289,6 +285,14 @@ impl Scope<'_> {
             }
         }
         None
+    }
+
+    /// Whether branches are called by this term and a number.
+    fn names_branches(&self, short: &str) -> bool {
+        self.family
+            .branches()
+            .iter()
+            .any(|branch| branch.name.starts_with(short) && branch.name.len() > short.len())
     }
 
     fn number(&self, at: usize) -> Option<u32> {
@@ -315,6 +319,10 @@ impl Scope<'_> {
             None => {
                 let (short, next) = self.words.term(self.tokens, self.at)?;
                 let number = self.number(next)?;
+                // `Cumulative Update 12 (CU12)` says it twice.
+                if self.names_branches(short) {
+                    return None;
+                }
                 self.at = next + 1;
                 (format!("{short}{number}"), false)
             }

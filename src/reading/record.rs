@@ -207,7 +207,12 @@ impl Record {
             (Worth::Bare, Worth::Bare) => match self.bounds {
                 Bounds::Scanner => Some(Why::Candidate),
                 Bounds::Firm => Some(Why::Contradicts),
-                Bounds::Loose => None,
+                // Two builds of one server on one line: which is the present one is not said.
+                Bounds::Loose => {
+                    let one =
+                        best.line == other.line && best.host.is_some() && best.host == other.host;
+                    one.then_some(Why::Contradicts)
+                }
             },
             (Worth::BranchShown, Worth::BranchShown) => match self.bounds {
                 Bounds::Firm => Some(Why::Contradicts),
@@ -254,8 +259,15 @@ impl Record {
         for named in &self.names {
             // A name beside another build belongs to that one.
             let beside = |sight: &Sight| sight.line == named.line;
+            let ours = group
+                .others
+                .iter()
+                .filter(|(at, _)| beside(&self.sights[*at]))
+                .count();
+            let several = self.sights.iter().filter(|sight| beside(sight)).count() > ours + 1
+                || group.others.iter().any(|(_, why)| *why == Why::Earlier);
             let near = self.bounds != Bounds::Loose
-                || beside(best)
+                || beside(best) && !several
                 || named.line.abs_diff(best.line) <= 8 && !self.sights.iter().any(beside);
             if near
                 && !named.wanted

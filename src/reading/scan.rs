@@ -68,6 +68,11 @@ pub(super) fn numbers(line: &str) -> Vec<Found> {
                     at = skip_word(bytes, end);
                     continue;
                 }
+                Some(Link::Bare) if run.count == 2 && bytes.get(end) == Some(&b')') => {
+                    found.push(joined(line, &first, &run, false));
+                    at = end;
+                    continue;
+                }
                 Some(Link::Bare) if run.count == 4 => {
                     found.push(run.found(Shape::Object));
                     at = end;
@@ -410,9 +415,10 @@ mod tests {
                 "バージョン 15.2 (ビルド 1118.7)",
                 vec!["VersionBuild 15.2.1118.7"],
             ),
-            ("Version 15.2 (Build 24C101)", vec!["Lettered 15.2.24.0"]),
+            ("Version 15.2 (Build 24C101)", vec!["Lettered 15.2.24"]),
             ("Version 15.2 (Bu...", vec!["Cut 15.2"]),
             ("Version 15.2 (Build 11...", vec!["Cut 15.2.11"]),
+            ("15.2 (1118.26)", vec!["VersionBuild 15.2.1118.26"]),
             ("0.1 (8.0.535.0)", vec!["Object 8.0.535.0"]),
             ("Build(15, 2, 2562, 35), 'x'", vec!["Tuple 15.2.2562.35"]),
             ("15.1.1913,1", vec!["Dotted 15.1.1913.1"]),

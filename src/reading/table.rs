@@ -24,7 +24,7 @@ impl Head {
             .iter()
             .filter(|label| {
                 matches!(
-                    facts.vocabulary().label_before(label),
+                    facts.vocabulary().column(label),
                     Some((Label::Version { .. } | Label::Part { .. }, _))
                 ) || facts.vocabulary().plain_part(label).is_some()
             })
@@ -109,7 +109,7 @@ impl Separated {
             let known = head.versions + head.names;
             // A sentence may hold a comma and the word "version".
             let sure = head.versions >= 1 && (known >= 2 || head.labels.len() >= 3);
-            let likely = known >= 2 && head.labels.len() >= 3 && separator != ',';
+            let likely = known >= 2 && head.labels.len() >= if separator == ',' { 4 } else { 3 };
             if sure || likely {
                 return Some(Self {
                     separator,
@@ -149,7 +149,8 @@ impl Separated {
             state.refuse(&joined, Reason::NothingKnown);
             return Some(Fate::Refused);
         };
-        self.open_lines = 0;
+        let number = state.line;
+        let first = number - std::mem::take(&mut self.open_lines).min(number - 1);
         if cells
             .iter()
             .all(|cell| cell.chars().all(|c| matches!(c, '-' | ':' | '=' | ' ')))
@@ -166,7 +167,10 @@ impl Separated {
         {
             return Some(Fate::Passed(Ignored::Heading));
         }
-        Some(row(state, facts, &self.labels, &cells, &joined))
+        state.line = first;
+        let fate = row(state, facts, &self.labels, &cells, &joined);
+        state.line = number;
+        Some(fate)
     }
 
     /// The text ends here.
@@ -231,7 +235,11 @@ impl Fixed {
     pub(super) fn under_ruler(facts: &Facts<'_>, head: &str, ruler: &str) -> Option<Self> {
         let runs = runs(ruler, |c| c == '-' || c == '=');
         if runs.len() < 2 {
-            return if head.is_empty() {
+            let only = head.trim();
+            if matches!(facts.vocabulary().label(only), Some(Label::Version { .. })) {
+                return Self::known(facts, vec![only.to_owned()], runs);
+            }
+            return if only.is_empty() {
                 None
             } else {
                 Self::headed(facts, head)
@@ -303,7 +311,7 @@ impl Fixed {
                 let part = facts.vocabulary().plain_part(label).is_some();
                 !(objects && part)
                     && matches!(
-                        facts.vocabulary().label_before(label),
+                        facts.vocabulary().column(label),
                         Some((Label::Version { .. }, _))
                     )
             })
@@ -327,7 +335,7 @@ impl Fixed {
 
     /// Reads a row; none where the line is no row of this table.
     pub(super) fn row(&self, state: &mut State, facts: &Facts<'_>, line: &str) -> Option<Fate> {
-        if let Some((label, _)) = super::reader::split_key(line)
+        if let Some((label, _)) = super::running::split_key(line)
             && !line.starts_with(' ')
             && (facts.vocabulary().server(label).is_some()
                 || facts.vocabulary().label(label).is_some())

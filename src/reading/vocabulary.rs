@@ -85,12 +85,15 @@ const SERVERS: &[&[&str]] = &[
         "VMName",
         "NetBIOS Name",
         "NetBIOSName",
+        "computerDnsName",
+        "deviceDnsName",
     ],
     &["Name", "名前", "Nom", "Nombre", "cn", "DisplayName"],
     &[
         "Fqdn",
         "DNSHostName",
         "DNS Name",
+        "DNS",
         "Host",
         "ReportHost",
         "IP Host",
@@ -258,6 +261,20 @@ impl Vocabulary {
         plain
     }
 
+    /// What the name of a column or a key says. Labels of running text are none:
+    /// `PluginID` is no mail's `id`.
+    pub(super) fn column(&self, label: &str) -> Option<(&Label, String)> {
+        self.label_before(label).filter(|(label, _)| {
+            !matches!(
+                label,
+                Label::Version {
+                    worth: Worth::Hint,
+                    ..
+                }
+            )
+        })
+    }
+
     /// Whose version a line with such a mark shows.
     pub(super) fn marked(&self, line: &str) -> Option<&Text> {
         if self.marks.is_empty() {
@@ -320,10 +337,27 @@ fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
         .flat_map(char::to_lowercase)
 }
 
-/// The runs of letters and digits of a text.
+/// The words of a text: runs of letters and digits, and the parts of names
+/// such as `softwareVersion`.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !(c.is_alphanumeric() || c == 'ー'))
         .filter(|word| !word.is_empty())
+        .flat_map(humps)
+}
+
+/// `softwareVersion` as `software` and `Version`.
+fn humps(word: &str) -> std::vec::IntoIter<&str> {
+    let bytes = word.as_bytes();
+    let mut parts = Vec::with_capacity(2);
+    let mut start = 0;
+    for at in 1..bytes.len() {
+        if bytes[at - 1].is_ascii_lowercase() && bytes[at].is_ascii_uppercase() {
+            parts.push(&word[start..at]);
+            start = at;
+        }
+    }
+    parts.push(&word[start..]);
+    parts.into_iter()
 }
 
 /// Where the clause begins that ends with `text`: far enough back for a label.
@@ -391,6 +425,41 @@ const WANTED: &[&str] = &[
     "必要",
     "推奨",
     "修正済み",
+    // German and French.
+    "braucht",
+    "benötigt",
+    "erforderlich",
+    "fehlt",
+    "fehlende",
+    "fehlendes",
+    "mindestens",
+    "behoben",
+    "vor",
+    "älter",
+    "neueste",
+    "neuester",
+    "aktuellste",
+    "aktuelle",
+    "verfügbar",
+    "requis",
+    "requise",
+    "manque",
+    "manquante",
+    "minimale",
+    "antérieure",
+    "antérieures",
+    "avant",
+    "corrigé",
+    "corrigée",
+    "disponible",
+    "dernière",
+    "nécessite",
+    // What precedes a comparison with other builds.
+    "compare",
+    "compared",
+    "versus",
+    "vs",
+    "instead",
 ];
 
 /// Whether the words right before a number say that it is a limit or a wish.

@@ -22,14 +22,14 @@ use super::store::Shared;
 const SHORT: usize = 8 * 1024;
 
 /// How long a slice may take, in milliseconds.
-const SLICE: f64 = 8.0;
+const SLICE: f64 = 12.0;
 
 /// How many lines are read between two looks at the clock.
 const LINES: usize = 8;
 
 /// How long a reading goes on before its progress is shown, and how often it
 /// is, in milliseconds.
-const SILENT: f64 = 100.0;
+const SILENT: f64 = 200.0;
 
 /// How far a question is answered.
 #[derive(Clone, Debug, PartialEq)]

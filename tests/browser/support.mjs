@@ -33,6 +33,7 @@ export function useBrowser() {
       });
       const faults = [];
       const requests = [];
+      const pending = new Set();
       const page = await fresh.newPage();
       const fault = (text) => {
         if (!HARMLESS.test(text) && !expected.some((pattern) => pattern.test(text))) {
@@ -43,12 +44,21 @@ export function useBrowser() {
         if (["warning", "error"].includes(message.type())) fault(message.text());
       });
       page.on("pageerror", (error) => fault(error.message));
-      page.on("request", (request) => requests.push(request.url()));
+      page.on("request", (request) => {
+        requests.push(request.url());
+        pending.add(request.url());
+      });
+      page.on("requestfinished", (request) => pending.delete(request.url()));
+      page.on("requestfailed", (request) => pending.delete(request.url()));
       try {
         await test(page, { requests });
         assert.deepEqual(faults, [], "the page reported faults");
         const strangers = requests.filter((url) => /^https?:/.test(url) && !url.startsWith(SITE));
         assert.deepEqual(strangers, [], "the page asked another site");
+      } catch (error) {
+        // What a page that hangs is waiting for is not in the error itself.
+        error.message += `\nfaults: ${faults.join("; ")}\nunanswered: ${[...pending].join(", ")}`;
+        throw error;
       } finally {
         await fresh.close();
       }
@@ -72,6 +82,14 @@ export async function ask(page, text, asOf) {
   if (asOf) await page.fill("#as-of", asOf);
   await page.fill("#paste", text);
   await page.waitForSelector(".answers");
+}
+
+/** Puts a text into the box at once, as pasting does. */
+export async function paste(page, text) {
+  await page.locator("#paste").evaluate((box, text) => {
+    box.value = text;
+    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+  }, text);
 }
 
 /** The text of the first element that matches, its white space made plain. */

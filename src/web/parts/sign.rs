@@ -23,9 +23,10 @@ pub fn Sign(props: &Props) -> Html {
             "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z",
             "M12 17V7.5M7.5 11.5L12 7l4.5 4.5",
         ),
-        // A diamond with a question mark.
+        // A hexagon with a question mark. A diamond with one is what browsers
+        // show for a character they do not know.
         Verdict::UpdateUnknown => (
-            "M12 1L23 12L12 23L1 12z",
+            "M12 .8l9.8 5.6v11.2L12 23.2l-9.8-5.6V6.4z",
             "M9.3 9.6a2.8 2.8 0 1 1 4.2 2.5c-1 .6-1.5 1.1-1.5 2.2M12 17.1v.3",
         ),
         // A shield with a mark.

@@ -1,0 +1,176 @@
+//! Which words are the names of servers.
+//!
+//! Must not know what a number means, nor the lines around.
+
+use super::names::{articles, vulnerabilities};
+use super::reader::Facts;
+use super::vocabulary::is_host;
+
+/// A server's name among the words before one of several numbers of a line.
+pub(super) fn host_between(facts: &Facts<'_>, text: &str) -> Option<String> {
+    host_words(text)
+        .rev()
+        .take(3)
+        .find(|word| is_sure_host(facts, word))
+        .map(ToOwned::to_owned)
+}
+
+/// The same among the words after a number.
+pub(super) fn host_after(facts: &Facts<'_>, text: &str) -> Option<String> {
+    host_words(text)
+        .find(|word| is_sure_host(facts, word))
+        .map(ToOwned::to_owned)
+}
+
+pub(super) fn host_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split([' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']'])
+        .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<']))
+        .filter(|word| !word.is_empty())
+}
+
+pub(super) fn is_sure_host(facts: &Facts<'_>, word: &str) -> bool {
+    word.starts_with(char::is_alphabetic)
+        && word.chars().any(|c| c.is_ascii_digit())
+        && is_plain_host(facts, word)
+}
+
+/// Whether a word can be a server's name and nothing else that is known.
+pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
+    is_host(word)
+        && !word.contains(':')
+        && word.chars().any(char::is_alphabetic)
+        && !["get-", "set-", "invoke-", "test-"]
+            .iter()
+            .any(|verb| word.to_lowercase().starts_with(verb))
+        && facts.vocabulary().label_before(word).is_none()
+        && facts.vocabulary().server(word).is_none()
+        && !is_common(word)
+        && facts.names().find(facts.catalogue, word).is_empty()
+        && articles(word).is_empty()
+        && vulnerabilities(word).is_empty()
+}
+
+/// Words that stand beside builds and are no server's name.
+pub(super) fn is_common(word: &str) -> bool {
+    const COMMON: &[&str] = &[
+        "version",
+        "ver",
+        "v",
+        "build",
+        "exchange",
+        "server",
+        "microsoft",
+        "running",
+        "runs",
+        "is",
+        "at",
+        "on",
+        "has",
+        "the",
+        "my",
+        "our",
+        "we",
+        "are",
+        "have",
+        "and",
+        "with",
+        "to",
+        "from",
+        "standard",
+        "enterprise",
+        "edition",
+        "mailbox",
+        "none",
+        "edge",
+        "clientaccess",
+        "standardevaluation",
+        "hubtransport",
+        "バージョン",
+        "ビルド",
+        "now",
+        "currently",
+        "installed",
+        "shows",
+        "reports",
+        "hello",
+        "hi",
+        "for",
+        "of",
+        "in",
+        "it",
+        "says",
+        "cu",
+        "su",
+        "hu",
+        "rtm",
+        "x64",
+        "x86",
+        "amd64",
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "ok",
+        "todo",
+        "bad",
+        "latest",
+        "old",
+        "new",
+        "vulnerable",
+        "fixed",
+        "unknown",
+        "supported",
+        "unsupported",
+        "number",
+        "update",
+        "updated",
+        "patched",
+        "id",
+        "upgraded",
+        "upgrade",
+        "upgrading",
+        "updating",
+        "migrated",
+        "going",
+        "版本",
+        "versión",
+    ];
+    const NUMBERED: &[&str] = &["cu", "su", "sp", "ru", "hu", "kb", "v", "x", "tls"];
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let lower = word.to_lowercase();
+    COMMON.contains(&lower.as_str())
+        || MONTHS.iter().any(|month| {
+            lower
+                .strip_prefix(month)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
+        || NUMBERED.iter().any(|prefix| {
+            lower.strip_prefix(prefix).is_some_and(|rest| {
+                !rest.is_empty()
+                    && rest
+                        .bytes()
+                        .all(|byte| byte.is_ascii_digit() || byte == b'_')
+            })
+        })
+}
+
+/// Whether a word has letters and digits, as servers' names mostly do.
+pub(super) fn is_numbered(word: &str) -> bool {
+    word.chars()
+        .any(|c| c.is_ascii_digit() || c == '-' || c == '.')
+        && word.chars().any(char::is_alphabetic)
+}
+
+pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    facts
+        .catalogue
+        .families
+        .iter()
+        .flat_map(|family| &family.tables().recognition.cloud)
+        .flat_map(|row| &row.hosts)
+        .any(|ending| host.ends_with(ending.as_str()))
+}
