@@ -85,7 +85,7 @@ describe("many servers", () => {
         ["Cumulative update out of service 10", "Update required 20", "Up to date 10"],
       );
       assert.equal(await rows(page).count(), 40);
-      assert.match(await text(page, ".servers > tbody > tr"), /MBX02.*2019 CU11.*out of service/);
+      assert.match(await text(page, ".servers > tbody > tr"), /MBX02.*2019 CU10.*out of service/);
 
       await choice(page, "Update required").click();
       assert.equal(await rows(page).count(), 20);
@@ -122,7 +122,7 @@ describe("many servers", () => {
       const lines = csv.replace("\ufeff", "").trim().split("\n");
       assert.equal(lines.length, 41);
       assert.match(lines[0], /^line,label,text,level,build/);
-      assert.ok(lines.some((line) => /,MBX03,.*15\.2\.1118\.21|,MBX03,/.test(line)));
+      assert.ok(lines.some((line) => /,MBX04,.*,update-required,15\.2\.1118\.21,/.test(line)));
 
       await choice(page, "Update required").click();
       const [jsonName, json] = await saved(page, "Download JSON");
@@ -206,7 +206,7 @@ describe("many servers", () => {
       const order = await page.locator(".answer > *").evaluateAll((parts) =>
         parts.map((part) => part.classList[0]),
       );
-      assert.deepEqual(order.slice(0, 2), ["band", "named"]);
+      assert.ok(order.indexOf("named") < order.indexOf("exposure"), `${order}`);
     }));
 
   test("files of every sort are read, or refused with the reason", () =>
@@ -305,7 +305,7 @@ describe("many servers", () => {
 const SLACK = Number(process.env.PATCHLINE_SLACK ?? 3);
 
 /** Pastes many lines; when the answer was there, and the long tasks. */
-function paste(page, lines, until) {
+function pasteLines(page, lines, until) {
   const run = RUN.map(([installed]) => installed);
   return page.evaluate(
     async ([lines, run, until]) => {
@@ -335,7 +335,7 @@ describe("speed", () => {
     visit({}, async (page) => {
       await open(page, "check/");
       await ask(page, "15.2.1118.20");
-      const { took, longest } = await paste(page, 10_000, ".summary");
+      const { took, longest } = await pasteLines(page, 10_000, ".summary");
       t.diagnostic(`10,000 lines: ${took} ms, the longest task ${longest} ms`);
       assert.equal(await text(page, ".summary h2"), "10,000 servers");
       assert.equal(await rows(page).count(), 100);
@@ -349,7 +349,7 @@ describe("speed", () => {
     visit({}, async (page) => {
       await open(page, "check/");
       await ask(page, "15.2.1118.20");
-      const { took } = await paste(page, 100_000, "progress");
+      const { took } = await pasteLines(page, 100_000, "progress");
       t.diagnostic(`100,000 lines: progress after ${took} ms`);
       await page.click(".progress button");
       await page.waitForSelector(".summary");
