@@ -21,6 +21,7 @@ mod life_cycle;
 mod names;
 mod order;
 mod ranges;
+mod recognition;
 mod sources;
 mod texts;
 mod vulnerabilities;
@@ -86,6 +87,8 @@ pub const RULES: &[RuleInfo] = &[
     ranges::RANGE_OVERLAP,
     ranges::APPLIES_NOWHERE,
     ranges::VERSIONS_UNSORTED,
+    recognition::LABEL_TWICE,
+    recognition::LABEL_EMPTY,
     texts::TEXT_EMPTY,
     texts::TEXT_UNTRANSLATED,
     sources::SOURCE_MISSING,
@@ -108,6 +111,7 @@ const CHECKS: &[fn(&Index<'_>, &mut Vec<Fault>)] = &[
     fixes::check,
     life_cycle::check,
     ranges::check,
+    recognition::check,
     texts::check,
     sources::check,
     order::check,

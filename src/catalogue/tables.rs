@@ -601,6 +601,16 @@ pub struct Recognition {
     pub foreign: Vec<ForeignRow>,
 }
 
+/// What of a label counts: its letters and digits, in small letters.
+#[must_use]
+pub fn label_key(label: &str) -> String {
+    label
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == 'ー')
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
 /// What names a product after the name of the family.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -36,15 +36,18 @@ pub(super) fn is_sure_host(facts: &Facts<'_>, word: &str) -> bool {
 
 /// Whether a word can be a server's name and nothing else that is known.
 pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
+    const VERBS: &[&str] = &["get-", "set-", "invoke-", "test-"];
+    let verb = |verb: &&str| {
+        word.get(..verb.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(verb))
+    };
     is_host(word)
         && !word.contains(':')
         && word.chars().any(char::is_alphabetic)
-        && !["get-", "set-", "invoke-", "test-"]
-            .iter()
-            .any(|verb| word.to_lowercase().starts_with(verb))
+        && !VERBS.iter().any(verb)
+        && !is_common(word)
         && facts.vocabulary().label_before(word).is_none()
         && facts.vocabulary().server(word).is_none()
-        && !is_common(word)
         && facts.names().find(facts.catalogue, word).is_empty()
         && articles(word).is_empty()
         && vulnerabilities(word).is_empty()

@@ -274,10 +274,11 @@ fn claim(
         Worth::BranchShown => Evidence::BranchShown,
         Worth::Bare | Worth::Previous | Worth::Target | Worth::Other => Evidence::Bare,
     };
-    let range = Range::of(family, build);
+    // Few builds have a revision so high that the listed ones have to be asked.
+    let range = || Range::of(family, build);
     if build
         .fourth()
-        .is_some_and(|fourth| fourth > range.highest_fourth)
+        .is_some_and(|fourth| fourth > MARGIN && fourth > range().highest_fourth)
     {
         return own.then_some(Claim {
             family: 0,
@@ -293,7 +294,7 @@ fn claim(
     let mut sighting = family.identify(build, evidence)?;
     if matches!(sighting.standing, Standing::NoBranch(_)) && !own {
         let small = found.parts.iter().all(|part| *part <= 255);
-        if range.ended || found.count == 3 || small && worth == Worth::Bare {
+        if range().ended || found.count == 3 || small && worth == Worth::Bare {
             return None;
         }
     }
@@ -347,6 +348,9 @@ fn undamaged(
     Some(candidates)
 }
 
+/// How far an ended product's revisions may lie above the listed ones.
+const MARGIN: u16 = 100;
+
 /// What builds of the products with these first parts can look like.
 struct Range {
     ended: bool,
@@ -355,8 +359,6 @@ struct Range {
 
 impl Range {
     fn of(family: &Family, build: Build) -> Self {
-        /// How far an ended product's revisions may lie above the listed ones.
-        const MARGIN: u16 = 100;
         /// Padded builds leave three digits for it.
         const MOST: u16 = 999;
         let mut range = Self {

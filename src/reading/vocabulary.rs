@@ -9,7 +9,7 @@
 use std::collections::HashMap;
 
 use crate::catalogue::Catalogue;
-use crate::catalogue::tables::Worth;
+use crate::catalogue::tables::{Worth, label_key};
 use crate::lang::Text;
 
 /// What a label says of the number beside it.
@@ -277,13 +277,9 @@ impl Vocabulary {
 
     /// Whose version a line with such a mark shows.
     pub(super) fn marked(&self, line: &str) -> Option<&Text> {
-        if self.marks.is_empty() {
-            return None;
-        }
-        let lower = line.to_lowercase();
         self.marks
             .iter()
-            .find(|(mark, _)| lower.contains(mark.as_str()))
+            .find(|(mark, _)| contains(line, mark))
             .map(|(_, what)| what)
     }
 
@@ -295,6 +291,19 @@ impl Vocabulary {
             .find(|(part, ..)| lower.contains(part.as_str()))
             .map(|(_, family, worth)| (*family, *worth))
     }
+}
+
+/// Whether `line` holds `part`, which is in small letters, in any case.
+fn contains(line: &str, part: &str) -> bool {
+    let (line, part) = (line.as_bytes(), part.as_bytes());
+    part.first().is_some_and(|first| {
+        line.iter().enumerate().any(|(at, byte)| {
+            byte.eq_ignore_ascii_case(first)
+                && line
+                    .get(at..at + part.len())
+                    .is_some_and(|here| here.eq_ignore_ascii_case(part))
+        })
+    })
 }
 
 /// Words that may stand between a label and its number.
@@ -328,7 +337,7 @@ const FILLERS: &[&str] = &[
 
 /// The letters and digits of a label, in small letters.
 pub(super) fn key(label: &str) -> String {
-    folded(label).collect()
+    label_key(label)
 }
 
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {

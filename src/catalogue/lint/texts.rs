@@ -31,6 +31,11 @@ pub(super) fn check(index: &Index<'_>, faults: &mut Vec<Fault>) {
             family.platform.as_ref().map(|platform| &platform.name),
         );
     }
+    if let Some(row) = &draft.recognition {
+        for (at, entry) in row.value.foreign.iter().enumerate() {
+            texts.text(row, &format!("foreign[{at}].what"), &entry.what);
+        }
+    }
     for row in &draft.kinds {
         texts.word(row, "id", &row.value.id);
         texts.text(row, "name", &row.value.name);
