@@ -4,7 +4,7 @@
 //! [`tables`] holds the facts as they are written down, [`source`] reads them
 //! from files, [`lint`] finds what is wrong with them, and [`Family`] is what
 //! they amount to: every key resolved, every release in its place.
-//! [`identify`] says which releases a build can be.
+//! `identify` says which releases a build can be.
 //!
 //! Must not know how text is pasted, any screen, or the clock.
 

@@ -15,7 +15,7 @@
 //! # }
 //! ```
 //!
-//! The way of a line: [`decode`] makes text of bytes, `clean` takes the
+//! The way of a line: [`decode()`] makes text of bytes, `clean` takes the
 //! decoration off, `reader` sorts lines by layout (`table`, `json`, `markup`,
 //! or running text), `scan` finds numbers and `names` release names, `judge`
 //! says what a number is by its label, `record` gathers what belongs together,

@@ -1,8 +1,8 @@
 //! Writes the static site: every page in both languages, and the files the
 //! pages fetch, beside what the build of the app has left in a folder.
 //!
-//! [`data`] makes the files, [`pages`] renders the pages with the components
-//! of [`crate::web`], [`template`] puts them into the app's own `index.html`.
+//! `data` makes the files, `pages` renders the pages with the components
+//! of [`crate::web`], `template` puts them into the app's own `index.html`.
 //! Only this file touches the disk. Must not know the browser.
 
 mod data;

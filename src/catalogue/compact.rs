@@ -37,7 +37,7 @@ const REMARKS: [&str; 6] = ["actions", "issues", "notes", "note", "settle", "sou
 /// Why a compact file cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// It is not what [`write`] makes.
+    /// It is not what [`write()`] makes.
     #[error("the catalogue file cannot be read: {0}")]
     Damaged(String),
     /// It names something that it does not hold.
@@ -73,7 +73,7 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
     serde_json::to_string(&families)
 }
 
-/// Reads what [`write`] made. Remarks in the other language are empty.
+/// Reads what [`write()`] made. Remarks in the other language are empty.
 ///
 /// # Errors
 ///

@@ -5,7 +5,7 @@
 //! about one thing; each rule is a [`RuleInfo`] beside the code that applies it.
 //!
 //! A few rules have real exceptions in the world. A row is excused from such a
-//! rule by a note of the rule's id ([`RuleInfo::excusable`]), so that the reason
+//! rule by a note of the rule's id (`RuleInfo::excusable`), so that the reason
 //! stands in the data, in both languages, and readers see it too.
 //!
 //! Must not know any product, nor how a row was written down.
