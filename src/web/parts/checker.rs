@@ -51,7 +51,7 @@ pub fn Checker(props: &Props) -> Html {
 
     {
         let want = store.want_catalogue.clone();
-        let (node, checking) = (node.clone(), checking.clone());
+        let (node, checking, pause) = (node.clone(), checking.clone(), pause.clone());
         use_effect_with(lang, move |lang| want.emit(*lang));
         use_effect_with((), move |()| {
             if let Some(element) = node.cast::<HtmlTextAreaElement>() {
@@ -71,6 +71,8 @@ pub fn Checker(props: &Props) -> Html {
                 EventListener::new(&window, "hashchange", move |_| {
                     let element = node.cast::<HtmlTextAreaElement>();
                     if let Some(change) = element.and_then(|box_| asked_by_address(&box_)) {
+                        // What was being typed is no longer asked.
+                        pause.replace(None);
                         dispatcher.dispatch(change);
                     }
                 })
@@ -104,7 +106,7 @@ pub fn Checker(props: &Props) -> Html {
         })
     };
     let put = {
-        let (node, ask) = (node.clone(), ask.clone());
+        let (node, ask, pause) = (node.clone(), ask.clone(), pause.clone());
         Callback::from(move |text: &'static str| {
             pause.replace(None);
             if let Some(element) = node.cast::<HtmlTextAreaElement>() {
@@ -135,8 +137,9 @@ pub fn Checker(props: &Props) -> Html {
     let shown_day = as_of.map(|date| date.to_string()).unwrap_or_default();
     let another_day = checking.another_day();
     let clear = {
-        let (dispatcher, node) = (checking.dispatcher(), node.clone());
+        let (dispatcher, node, pause) = (checking.dispatcher(), node.clone(), pause);
         Callback::from(move |()| {
+            pause.replace(None);
             browser::drop_fragment();
             if let Some(element) = node.cast::<HtmlTextAreaElement>() {
                 element.set_value("");

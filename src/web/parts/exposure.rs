@@ -80,15 +80,20 @@ fn row(family: &Family, open: &Open, lang: Lang) -> Html {
         <tr>
             <th scope="row">
                 <Away {lang} href={cve_address(&vulnerability.id)}>{ vulnerability.id.clone() }</Away>
+                { " " }
                 if let Some(name) = &vulnerability.name {
                     <span class="called">{ name.clone() }</span>
+                    { " " }
                 }
                 <span class="impact">{ family.impact(vulnerability).name.get(lang).to_owned() }</span>
+                { " " }
                 if open.certainty == Certainty::Possible {
                     <span class="tag possible">{ say::certainty(open.certainty, lang) }</span>
+                    { " " }
                 }
                 if let Some(date) = open.exploited {
                     <span class="tag exploited">{ words.exploited }</span>
+                    { " " }
                     <span class="since">{ (words.exploited_since)(date) }</span>
                 }
             </th>
