@@ -86,6 +86,12 @@ impl Verdict {
             Self::None => "none",
         }
     }
+
+    /// The verdict with this name in exported data.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.key() == key)
+    }
 }
 
 /// The answer for one sighting on one day.

@@ -5,8 +5,8 @@
 
 use rust_embed::RustEmbed;
 
-use crate::catalogue::lint::lint;
-use crate::catalogue::source::{Draft, Fault, Place, SourceFile, parse};
+use crate::catalogue::lint::examine;
+use crate::catalogue::source::{Draft, Fault, Place, SourceFile};
 use crate::catalogue::{Catalogue, Family};
 
 #[derive(RustEmbed)]
@@ -62,10 +62,7 @@ pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
             text: &file.text,
         })
         .collect();
-    let (draft, mut faults) = parse(&of_family);
-    faults.extend(lint(&draft));
-    faults.sort();
-    (draft, faults)
+    examine(&of_family)
 }
 
 /// The catalogue that the files amount to.

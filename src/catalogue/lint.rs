@@ -129,15 +129,24 @@ pub fn lint(draft: &Draft) -> Vec<Fault> {
     faults
 }
 
-/// Reads and judges the files of a family.
-///
-/// # Errors
-///
-/// Every fault of form and of content, sorted by file, line and column.
-pub fn check(files: &[SourceFile<'_>]) -> Result<Tables, Vec<Fault>> {
+/// Reads and judges the files of a family: the rows as far as they could be
+/// read, and every fault of form and of content, sorted by file, line and
+/// column.
+#[must_use]
+pub fn examine(files: &[SourceFile<'_>]) -> (Draft, Vec<Fault>) {
     let (draft, mut faults) = source::parse(files);
     faults.extend(lint(&draft));
     faults.sort();
+    (draft, faults)
+}
+
+/// The tables of a family's files.
+///
+/// # Errors
+///
+/// Every fault that [`examine`] finds.
+pub fn check(files: &[SourceFile<'_>]) -> Result<Tables, Vec<Fault>> {
+    let (draft, faults) = examine(files);
     match draft.tables() {
         Some(tables) if faults.is_empty() => Ok(tables),
         // Without a `family.toml` there is a fault that says so.

@@ -84,10 +84,7 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
         },
         form,
     );
-    let verdict = Verdict::ALL
-        .into_iter()
-        .find(|verdict| verdict.key() == server.verdict);
-    if let Some(verdict) = verdict {
+    if let Some(verdict) = Verdict::from_key(server.verdict) {
         let said = answer::verdict(verdict, lang);
         let stop = match lang {
             Lang::En => ". ",

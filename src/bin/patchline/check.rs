@@ -74,14 +74,10 @@ fn threshold(text: &str) -> Result<Threshold, String> {
     if text == "never" {
         return Ok(Threshold::Never);
     }
-    Verdict::ALL
-        .into_iter()
-        .find(|verdict| verdict.key() == text)
-        .map(Threshold::From)
-        .ok_or_else(|| {
-            let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.key()).collect();
-            format!("one of {} or never", known.join(", "))
-        })
+    Verdict::from_key(text).map(Threshold::From).ok_or_else(|| {
+        let known: Vec<&str> = Verdict::ALL.iter().map(|verdict| verdict.key()).collect();
+        format!("one of {} or never", known.join(", "))
+    })
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -236,11 +232,8 @@ fn coloured(text: &str, lang: Lang) -> String {
 /// 0 every server current, 1 something to do or unknown, 2 nothing readable.
 fn status(report: &Report, fail_on: Option<Threshold>) -> u8 {
     let verdicts = || {
-        report.servers.iter().filter_map(|server| {
-            Verdict::ALL
-                .into_iter()
-                .find(|verdict| verdict.key() == server.verdict)
-        })
+        let servers = report.servers.iter();
+        servers.filter_map(|server| Verdict::from_key(server.verdict))
     };
     if report.servers.is_empty() {
         return UNREADABLE;
