@@ -19,6 +19,7 @@ mod exposure;
 mod plan;
 mod reconcile;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
@@ -493,12 +494,11 @@ fn merged_exposure(family: &Family, candidates: &[&Release], as_of: Date) -> Vec
             (
                 exposure.exploited.is_none(),
                 // A vulnerability without a score stands behind those that have one.
-                -vulnerability.score.unwrap_or(-1.0),
+                Reverse(vulnerability.score),
             )
         };
         rank(a)
-            .partial_cmp(&rank(b))
-            .unwrap_or(std::cmp::Ordering::Equal)
+            .cmp(&rank(b))
             .then(b.vulnerability.cmp(&a.vulnerability))
     });
     exposures

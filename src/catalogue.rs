@@ -12,6 +12,7 @@ mod affected;
 pub mod compact;
 mod identify;
 pub mod lint;
+mod score;
 pub mod source;
 pub mod tables;
 
@@ -23,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::build::Build;
 use crate::lang::Text;
+pub use score::Score;
 use tables::{
     ActionRow, EsuRow, FixState, ImpactRow, IssueRow, KevRow, KindRow, MoveRow, NoteRow,
     PlatformRow, ProductRow, Range, Remedy, SourceRow, Tables, Window,
@@ -217,10 +219,10 @@ pub struct Vulnerability {
     pub published: Date,
     /// What closes it.
     pub remedy: Remedy,
-    /// The CVSS base vector.
+    /// The CVSS base vector; the browser does not have it.
     pub vector: Option<String>,
-    /// The CVSS base score, 0.0 to 10.0.
-    pub score: Option<f64>,
+    /// The CVSS base score.
+    pub score: Option<Score>,
     /// Its entry among the exploited ones.
     pub kev: Option<KevRow>,
     /// By branch, oldest first; at most one a branch.
@@ -501,11 +503,7 @@ impl Family {
                 published: row.published,
                 remedy: row.remedy,
                 vector: some(&row.cvss),
-                score: row
-                    .cvss
-                    .parse()
-                    .ok()
-                    .map(|vector: cvss::v3::Vector| vector.base_score().value()),
+                score: row.score,
                 kev: self
                     .tables
                     .kev

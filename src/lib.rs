@@ -16,6 +16,7 @@ pub mod catalogue;
 #[cfg(feature = "data")]
 pub mod data;
 pub mod day;
+pub mod html;
 pub mod lang;
 pub mod messages;
 pub mod reading;

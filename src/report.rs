@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::assess::{Assessment, Identity, PlanOption, assess, reconcile};
 use crate::catalogue::tables::Worth;
-use crate::catalogue::{Branch, Catalogue, Family, Release};
+use crate::catalogue::{Branch, Catalogue, Family, Release, Score};
 use crate::lang::Lang;
 use crate::messages::{answer, finding, reading};
 use crate::reading::{Observation, Reading};
@@ -113,7 +113,7 @@ pub struct Exposed {
     /// The CVE identifier.
     pub id: String,
     /// The CVSS base score, or null.
-    pub cvss: Option<f64>,
+    pub cvss: Option<Score>,
     /// The day it was put among the exploited ones, or null.
     pub exploited: Option<Date>,
     /// `exposed` or `possible`.

@@ -1,6 +1,6 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
-const { js, wasm } = document.getElementById("boot").dataset;
+const { js, wasm, markdown, markdownWasm } = document.getElementById("boot").dataset;
 const page = document.documentElement;
 const root = document.getElementById("app");
 
@@ -25,6 +25,19 @@ const fault = new Promise((resolve, reject) => {
   }
 });
 fault.catch(() => {});
+
+// Makes Markdown into HTML: by a program of its own, loaded at the first call.
+let loaded;
+globalThis.renderMarkdown = async (given) => {
+  loaded ??= import(markdown).then((program) => program.default({ module_or_path: markdownWasm }));
+  try {
+    await loaded;
+  } catch (reason) {
+    loaded = undefined;
+    throw reason;
+  }
+  return globalThis.patchlineMarkdown(given);
+};
 
 page.dataset.app = "starting";
 try {

@@ -3,22 +3,7 @@
 //! Nothing else in this room writes a `<`. Must not know Markdown, nor what a
 //! page says.
 
-/// Appends `text` so that it is text wherever it stands: between tags, or in
-/// an attribute value between quotes of either sort.
-pub(super) fn escape_into(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // No HTML document may hold it, and parsers differ about it.
-            '\0' => out.push('\u{FFFD}'),
-            _ => out.push(character),
-        }
-    }
-}
+use crate::html::escape_into;
 
 /// `text`, escaped as by [`escape_into`].
 pub(super) fn escape(text: &str) -> String {

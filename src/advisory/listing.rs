@@ -283,7 +283,7 @@ impl<'a> Writer<'a> {
             let impact = self.family.impact(vulnerability).name.get(self.lang);
             let score = vulnerability
                 .score
-                .map_or_else(|| escape(words.not_given), |score| format!("{score:.1}"));
+                .map_or_else(|| escape(words.not_given), |score| score.to_string());
             let exploited = vulnerability
                 .exploited(on)
                 .map_or_else(|| escape(words.none_known), |date| self.day(date));

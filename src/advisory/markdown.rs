@@ -19,9 +19,9 @@ use crate::catalogue::tables::ActionRow;
 use crate::catalogue::{Family, Release};
 use crate::lang::Lang;
 
-use super::html::{
-    close, close_table, code_block, element, escape, escape_into, link, open, open_table,
-};
+use crate::html::escape_into;
+
+use super::html::{close, close_table, code_block, element, escape, link, open, open_table};
 use super::listing;
 use super::query::{Query, QueryFault, Show};
 use super::target::{Target, encoded, picture};

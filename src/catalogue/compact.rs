@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::tables::Tables;
-use super::{Catalogue, Family, ResolveError};
+use super::{Catalogue, Family, ResolveError, Score};
 use crate::lang::Lang;
 
 /// The tables whose rows all have the same keys.
@@ -57,7 +57,8 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
         .map(|family| {
             let mut tables = family.tables().clone();
             reduce(&mut tables);
-            let mut value = serde_json::to_value(tables)?;
+            let mut value = serde_json::to_value(&tables)?;
+            put_scores(&mut value, &tables);
             silence(&mut value, lang, false);
             if let Value::Object(tables) = &mut value {
                 for name in COLUMNAR {
@@ -128,6 +129,19 @@ fn reduce(tables: &mut Tables) {
             *source = code.to_owned();
         }
         sources.dedup();
+    }
+}
+
+/// Puts the score of every vulnerability, in tenths, in place of its vector.
+fn put_scores(value: &mut Value, tables: &Tables) {
+    let Some(Value::Array(rows)) = value.get_mut("vulnerabilities") else {
+        return;
+    };
+    for (row, known) in rows.iter_mut().zip(&tables.vulnerabilities) {
+        if let Value::Object(row) = row {
+            row.remove("cvss");
+            row.insert("score".to_owned(), known.score.map(Score::in_tenths).into());
+        }
     }
 }
 

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use place::{At, Fault, Place, RuleInfo};
 
+use super::Score;
 use super::tables::{
     ActionRow, AliasRow, BranchRow, ConflictRow, DirectoryRow, Family, FixRow, ImpactRow, IssueRow,
     KevRow, KindRow, MoveRow, NoteRow, PlatformRow, ProductRow, Recognition, ReleaseRow, SourceRow,
@@ -178,7 +179,7 @@ impl Draft {
             branches: values(&self.branches),
             aliases: values(&self.aliases),
             unidentified: values(&self.unidentified),
-            vulnerabilities: values(&self.vulnerabilities),
+            vulnerabilities: scored(values(&self.vulnerabilities)),
             kev: values(&self.kev),
             fixes: values(&self.fixes),
             platform: values(&self.platform),
@@ -195,6 +196,15 @@ impl Draft {
             conflicts: values(&self.conflicts),
         })
     }
+}
+
+/// The rows with the scores of their vectors; an unreadable vector is a fault
+/// that the linter tells, and has none.
+fn scored(mut rows: Vec<VulnerabilityRow>) -> Vec<VulnerabilityRow> {
+    for row in &mut rows {
+        row.score = Score::of_vector(&row.cvss);
+    }
+    rows
 }
 
 fn values<T: Clone>(rows: &[At<T>]) -> Vec<T> {

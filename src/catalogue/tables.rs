@@ -32,6 +32,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::Score;
 use crate::build::Build;
 use crate::day;
 use crate::lang::Text;
@@ -372,6 +373,10 @@ pub struct VulnerabilityRow {
     pub impact: String,
     /// The base vector, `CVSS:3.1/…`; or empty where no source gives one.
     pub cvss: String,
+    /// The score of the vector. The browser's file holds it in place of the
+    /// vector.
+    #[serde(skip)]
+    pub score: Option<Score>,
     /// The day it became public.
     pub published: Date,
     /// What closes it.

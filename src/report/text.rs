@@ -126,7 +126,7 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
         for exposed in &server.exposed {
             let mut text = format!("  - {}", exposed.id);
             if let Some(score) = exposed.cvss {
-                let _ = write!(text, ", CVSS {score:.1}");
+                let _ = write!(text, ", CVSS {score}");
             }
             if let Some(since) = exposed.exploited {
                 let _ = write!(text, ", {} {since}", words.exploited_since);

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::article::Body;
 use super::browser;
 use super::checking::{Checking, use_new_checking};
+use super::copying::use_copying;
 use super::head::head;
 use super::pages;
 use super::parts::shell::Shell;
@@ -41,6 +42,7 @@ pub fn App(props: &AppProps) -> Html {
     let (route, announcement) = use_router(&props.base, &props.route, &store.landed, |route| {
         head(route, index.as_deref()).title
     });
+    use_copying();
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
     let lang = route.lang;

@@ -1,31 +1,28 @@
 //! What pages are made of, one component a file.
 
-pub mod actions;
 pub mod answer;
 pub mod answers;
 pub mod article;
 pub mod checker;
-pub mod command;
 pub mod day;
-pub mod exposure;
 pub mod fetching;
 pub mod files;
 pub mod hand_on;
 pub mod identify;
 pub mod link;
 pub mod listing;
-pub mod lost;
 pub mod many;
-pub mod named;
-pub mod notes;
-pub mod origin;
-pub mod plan;
-pub mod printed;
 pub mod progress;
-pub mod readings;
 pub mod shell;
-pub mod sign;
-pub mod sources;
 pub mod summary;
 pub mod table;
-pub mod verdict;
+
+use yew::AttrValue;
+
+use crate::html::Html;
+
+/// HTML that was written as text, as a part of a page.
+#[must_use]
+pub fn written(html: Html) -> yew::Html {
+    yew::Html::from_html_unchecked(AttrValue::from(html.into_string()))
+}

@@ -7,42 +7,64 @@
 //!
 //! Must not know what any field means.
 
+use std::cell::RefCell;
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
 use super::ReadError;
 use crate::build::Build;
+use crate::catalogue::Score;
 use crate::catalogue::tables::{
     ActionRow, AliasRow, BranchRow, CloudRow, CommandRow, DirectoryLabels, DirectoryRow, DoubtRow,
     EsuRow, Family, FixRow, FixState, ForeignRow, ImpactRow, IssueRow, KevRow, KindRow, LabelRow,
     MoveRow, NoteRow, PartsRow, PlatformName, PlatformRow, ProductNames, ProductRow, Range,
     Recognition, ReleaseRow, Remedy, Settle, SourceRow, Tables, Term, UnidentifiedRow,
-    VulnerabilityRow, Way, Worth,
+    VulnerabilityRow, Way, Window, Worth,
 };
 use crate::day;
 use crate::lang::Text;
 
-type Read<T> = Result<T, ReadError>;
+/// The first field that was not as it has to be. A field that cannot be read
+/// is noted here and read as empty, so that no function has to clear away half
+/// a row: that halves the code. Nothing read with a fault leaves this file.
+#[derive(Default)]
+struct Faults(RefCell<Option<String>>);
+
+impl Faults {
+    fn note(&self, key: &str) {
+        self.0.borrow_mut().get_or_insert_with(|| key.to_owned());
+    }
+}
 
 /// An object, or one line of a table that stands column by column.
 #[derive(Clone, Copy)]
 struct Row<'a> {
     map: &'a Map<String, Value>,
     line: Option<usize>,
+    faults: &'a Faults,
 }
 
 static NULL: Value = Value::Null;
-
-fn fault(key: &str) -> ReadError {
-    ReadError::Damaged(key.to_owned())
-}
+static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
 
 impl<'a> Row<'a> {
-    fn of(value: &'a Value) -> Read<Self> {
-        match value {
-            Value::Object(map) => Ok(Self { map, line: None }),
-            _ => Err(fault("object")),
+    fn of(value: &'a Value, faults: &'a Faults) -> Self {
+        let map = value.as_object().unwrap_or_else(|| {
+            faults.note("object");
+            &NOTHING
+        });
+        Self {
+            map,
+            line: None,
+            faults,
         }
+    }
+
+    /// An object in a field.
+    fn row(self, key: &str) -> Self {
+        Self::of(self.get(key), self.faults)
     }
 
     /// A field that may be missing.
@@ -54,153 +76,196 @@ impl<'a> Row<'a> {
         }
     }
 
-    fn text(self, key: &str) -> Read<String> {
-        match self.get(key) {
-            Value::String(text) => Ok(text.clone()),
-            _ => Err(fault(key)),
-        }
+    /// A value, or a note that it cannot be read and its empty form.
+    fn or_fault<T: Default>(self, key: &str, value: Option<T>) -> T {
+        value.unwrap_or_else(|| {
+            self.faults.note(key);
+            T::default()
+        })
     }
 
-    fn text_or_empty(self, key: &str) -> Read<String> {
-        match self.get(key) {
-            Value::Null => Ok(String::new()),
-            _ => self.text(key),
-        }
+    fn str(self, key: &str) -> &'a str {
+        self.or_fault(key, self.get(key).as_str())
     }
 
-    fn optional_text(self, key: &str) -> Read<Option<String>> {
+    fn text(self, key: &str) -> String {
+        self.str(key).to_owned()
+    }
+
+    fn text_or_empty(self, key: &str) -> String {
+        self.optional_text(key).unwrap_or_default()
+    }
+
+    fn optional_text(self, key: &str) -> Option<String> {
         match self.get(key) {
-            Value::Null => Ok(None),
-            _ => self.text(key).map(Some),
+            Value::Null => None,
+            _ => Some(self.text(key)),
         }
     }
 
     /// A cell with several values between semicolons.
-    fn cell(self, key: &str) -> Read<Vec<String>> {
-        let text = self.text(key)?;
-        Ok(text
-            .split(';')
+    fn cell(self, key: &str) -> Vec<String> {
+        let values = self.str(key).split(';');
+        values
             .filter(|value| !value.is_empty())
             .map(ToOwned::to_owned)
-            .collect())
+            .collect()
     }
 
-    fn texts(self, key: &str) -> Read<Vec<String>> {
+    fn texts(self, key: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        for value in self.items(key)? {
-            match value {
-                Value::String(text) => texts.push(text.clone()),
-                _ => return Err(fault(key)),
-            }
+        for value in self.items(key) {
+            texts.push(self.or_fault(key, value.as_str()).to_owned());
         }
-        Ok(texts)
+        texts
     }
 
     /// The values of a list; none where it is missing.
-    fn items(self, key: &str) -> Read<&'a [Value]> {
+    fn items(self, key: &str) -> &'a [Value] {
         match self.get(key) {
-            Value::Array(items) => Ok(items),
-            Value::Null => Ok(&[]),
-            _ => Err(fault(key)),
+            Value::Null => &[],
+            value => self.or_fault(key, value.as_array().map(Vec::as_slice)),
         }
     }
 
-    fn words(self, key: &str) -> Read<Text> {
-        let row = Row::of(self.get(key))?;
-        Ok(Text {
-            en: row.text("en")?,
-            ja: row.text("ja")?,
+    fn words(self, key: &str) -> Text {
+        let row = self.row(key);
+        Text {
+            en: row.text("en"),
+            ja: row.text("ja"),
+        }
+    }
+
+    fn optional_words(self, key: &str) -> Option<Text> {
+        match self.get(key) {
+            Value::Null => None,
+            _ => Some(self.words(key)),
+        }
+    }
+
+    fn day(self, key: &str) -> Date {
+        self.or_fault(key, day::parse(self.str(key)))
+    }
+
+    fn optional_day(self, key: &str) -> Option<Date> {
+        match self.get(key) {
+            Value::Null => None,
+            Value::String(text) if text.is_empty() => None,
+            _ => Some(self.day(key)),
+        }
+    }
+
+    fn optional_build(self, key: &str) -> Option<Build> {
+        let text = self.str(key);
+        let build: Option<Build> = text.parse().ok();
+        if build.is_none() && !text.is_empty() {
+            self.faults.note(key);
+        }
+        build
+    }
+
+    fn build(self, key: &str) -> Build {
+        self.optional_build(key).unwrap_or_else(|| {
+            self.faults.note(key);
+            Build::new(0, 0, 0, 0)
         })
-    }
-
-    fn optional_words(self, key: &str) -> Read<Option<Text>> {
-        match self.get(key) {
-            Value::Null => Ok(None),
-            _ => self.words(key).map(Some),
-        }
-    }
-
-    fn day(self, key: &str) -> Read<Date> {
-        day::parse(&self.text(key)?).ok_or_else(|| fault(key))
-    }
-
-    fn optional_day(self, key: &str) -> Read<Option<Date>> {
-        match self.get(key) {
-            Value::Null => Ok(None),
-            Value::String(text) if text.is_empty() => Ok(None),
-            _ => self.day(key).map(Some),
-        }
-    }
-
-    fn build(self, key: &str) -> Read<Build> {
-        self.text(key)?.parse().map_err(|_| fault(key))
-    }
-
-    fn optional_build(self, key: &str) -> Read<Option<Build>> {
-        match self.get(key) {
-            Value::String(text) if text.is_empty() => Ok(None),
-            _ => self.build(key).map(Some),
-        }
     }
 
     fn flag(self, key: &str) -> bool {
         self.get(key) == &Value::Bool(true)
     }
 
-    fn number(self, key: &str) -> Read<u32> {
+    fn number(self, key: &str) -> u32 {
         match self.get(key) {
-            Value::Null => Ok(0),
-            value => value
-                .as_u64()
-                .and_then(|number| u32::try_from(number).ok())
-                .ok_or_else(|| fault(key)),
+            Value::Null => 0,
+            value => {
+                let number = value.as_u64();
+                self.or_fault(key, number.and_then(|number| u32::try_from(number).ok()))
+            }
         }
     }
 
-    fn worth(self) -> Read<Worth> {
-        let text = self.text("worth")?;
-        Ok(match text.as_str() {
-            "installed" => Worth::Installed,
-            "bare" => Worth::Bare,
-            "branch-shown" => Worth::BranchShown,
-            "hint" => Worth::Hint,
-            "previous" => Worth::Previous,
-            "reference" => Worth::Reference,
-            "target" => Worth::Target,
-            "other" => Worth::Other,
-            _ => return Err(fault("worth")),
+    fn window(self) -> Window {
+        self.str("window").parse().unwrap_or_else(|_| {
+            self.faults.note("window");
+            Window::LifeCycle
         })
     }
 
-    /// The lines of a table that stands column by column.
-    fn lines(self, key: &str) -> Read<Vec<Row<'a>>> {
-        let columns = Row::of(self.get(key))?.map;
-        let mut count = 0;
-        for column in columns.values() {
-            match column {
-                Value::Array(cells) => count = count.max(cells.len()),
-                _ => return Err(fault(key)),
+    fn score(self, key: &str) -> Option<Score> {
+        match self.get(key) {
+            Value::Null => None,
+            _ => {
+                let score = u8::try_from(self.number(key)).ok().and_then(Score::tenths);
+                self.or_fault(key, score.map(Some))
             }
         }
-        Ok((0..count)
-            .map(|line| Row {
-                map: columns,
-                line: Some(line),
+    }
+
+    /// One of several words.
+    fn one_of<T: Copy>(self, key: &str, words: &[(&str, T)]) -> T {
+        let text = self.str(key);
+        let known = words.iter().find(|(word, _)| *word == text);
+        known
+            .unwrap_or_else(|| {
+                self.faults.note(key);
+                &words[0]
             })
-            .collect())
+            .1
+    }
+
+    fn worth(self) -> Worth {
+        self.one_of(
+            "worth",
+            &[
+                ("installed", Worth::Installed),
+                ("bare", Worth::Bare),
+                ("branch-shown", Worth::BranchShown),
+                ("hint", Worth::Hint),
+                ("previous", Worth::Previous),
+                ("reference", Worth::Reference),
+                ("target", Worth::Target),
+                ("other", Worth::Other),
+            ],
+        )
+    }
+
+    /// The lines of a table that stands column by column.
+    fn lines(self, key: &str) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let columns = self.row(key);
+        let mut count = 0;
+        for column in columns.map.values() {
+            let cells = self.or_fault(key, column.as_array().map(Vec::as_slice));
+            count = count.max(cells.len());
+        }
+        (0..count).map(move |line| Row {
+            line: Some(line),
+            ..columns
+        })
     }
 
     /// The objects of a list.
-    fn rows(self, key: &str) -> Read<Vec<Row<'a>>> {
-        self.items(key)?.iter().map(Row::of).collect()
+    fn rows(self, key: &str) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let faults = self.faults;
+        self.items(key)
+            .iter()
+            .map(move |value| Row::of(value, faults))
     }
 }
 
 /// The tables of one family.
-pub(super) fn tables(value: &Value) -> Read<Tables> {
-    let row = Row::of(value)?;
+pub(super) fn tables(value: &Value) -> Result<Tables, ReadError> {
+    let faults = Faults::default();
+    let tables = all(Row::of(value, &faults));
+    match faults.0.into_inner() {
+        Some(key) => Err(ReadError::Damaged(key)),
+        None => Ok(tables),
+    }
+}
+
+fn all(row: Row<'_>) -> Tables {
     let mut tables = Tables {
-        family: family(Row::of(row.get("family"))?)?,
+        family: family(row.row("family")),
         releases: Vec::new(),
         branches: Vec::new(),
         aliases: Vec::new(),
@@ -213,201 +278,206 @@ pub(super) fn tables(value: &Value) -> Read<Tables> {
         actions: Vec::new(),
         issues: Vec::new(),
         notes: Vec::new(),
-        recognition: recognition(Row::of(row.get("recognition"))?)?,
+        recognition: recognition(row.row("recognition")),
         sources: Vec::new(),
         conflicts: Vec::new(),
     };
-    for line in row.lines("releases")? {
-        tables.releases.push(release(line)?);
+    for line in row.lines("releases") {
+        tables.releases.push(release(line));
     }
-    for line in row.lines("branches")? {
+    for line in row.lines("branches") {
         tables.branches.push(BranchRow {
-            product: line.text("product")?,
-            branch: line.text("branch")?,
-            window: line.text("window")?.parse().map_err(|_| fault("window"))?,
-            notes: line.cell("notes")?,
-            sources: line.cell("sources")?,
+            product: line.text("product"),
+            branch: line.text("branch"),
+            window: line.window(),
+            notes: line.cell("notes"),
+            sources: line.cell("sources"),
         });
     }
-    for line in row.lines("aliases")? {
+    for line in row.lines("aliases") {
         tables.aliases.push(AliasRow {
-            product: line.text("product")?,
-            branch: line.text("branch")?,
-            update: line.text("update")?,
-            build: line.optional_build("build")?,
-            name: line.text("name")?,
-            note: line.text("note")?,
-            sources: line.cell("sources")?,
+            product: line.text("product"),
+            branch: line.text("branch"),
+            update: line.text("update"),
+            build: line.optional_build("build"),
+            name: line.text("name"),
+            note: line.text("note"),
+            sources: line.cell("sources"),
         });
     }
-    for line in row.lines("unidentified")? {
+    for line in row.lines("unidentified") {
         tables.unidentified.push(UnidentifiedRow {
-            product: line.text("product")?,
-            branch: line.text("branch")?,
-            build: line.build("build")?,
-            note: line.text("note")?,
-            sources: line.cell("sources")?,
+            product: line.text("product"),
+            branch: line.text("branch"),
+            build: line.build("build"),
+            note: line.text("note"),
+            sources: line.cell("sources"),
         });
     }
-    for line in row.lines("vulnerabilities")? {
-        tables.vulnerabilities.push(vulnerability(line)?);
+    for line in row.lines("vulnerabilities") {
+        tables.vulnerabilities.push(vulnerability(line));
     }
-    for line in row.lines("kev")? {
+    for line in row.lines("kev") {
         tables.kev.push(KevRow {
-            cve: line.text("cve")?,
-            added: line.day("added")?,
-            due: line.optional_day("due")?,
-            ransomware: line.text("ransomware")?,
-            sources: line.cell("sources")?,
+            cve: line.text("cve"),
+            added: line.day("added"),
+            due: line.optional_day("due"),
+            ransomware: line.text("ransomware"),
+            sources: line.cell("sources"),
         });
     }
-    for line in row.lines("fixes")? {
-        tables.fixes.push(fix(line)?);
+    for line in row.lines("fixes") {
+        tables.fixes.push(fix(line));
     }
-    for line in row.lines("platform")? {
+    for line in row.lines("platform") {
         tables.platform.push(PlatformRow {
-            product: line.text("product")?,
-            from: line.text("from")?,
-            to: line.text("to")?,
-            versions: line.cell("versions")?,
-            notes: line.cell("notes")?,
-            sources: line.cell("sources")?,
+            product: line.text("product"),
+            from: line.text("from"),
+            to: line.text("to"),
+            versions: line.cell("versions"),
+            notes: line.cell("notes"),
+            sources: line.cell("sources"),
         });
     }
-    for line in row.lines("directory")? {
+    for line in row.lines("directory") {
         tables.directory.push(DirectoryRow {
-            product: line.text("product")?,
-            from: line.text("from")?,
-            to: line.text("to")?,
-            schema: line.number("schema")?,
-            default: line.cell("default")?,
-            configuration: line.number("configuration")?,
-            sources: line.cell("sources")?,
+            product: line.text("product"),
+            from: line.text("from"),
+            to: line.text("to"),
+            schema: line.number("schema"),
+            default: line.cell("default"),
+            configuration: line.number("configuration"),
+            sources: line.cell("sources"),
         });
     }
-    for row in row.rows("actions")? {
-        tables.actions.push(action(row)?);
+    for row in row.rows("actions") {
+        tables.actions.push(action(row));
     }
-    for row in row.rows("issues")? {
-        tables.issues.push(issue(row)?);
+    for row in row.rows("issues") {
+        tables.issues.push(issue(row));
     }
-    for row in row.rows("notes")? {
+    for row in row.rows("notes") {
         tables.notes.push(NoteRow {
-            id: row.text("id")?,
-            text: row.words("text")?,
+            id: row.text("id"),
+            text: row.words("text"),
         });
     }
-    for row in row.rows("sources")? {
+    for row in row.rows("sources") {
         tables.sources.push(SourceRow {
-            code: row.text("code")?,
-            name: row.words("name")?,
-            url: row.text_or_empty("url")?,
-            read: row.text("read")?,
+            code: row.text("code"),
+            name: row.words("name"),
+            url: row.text_or_empty("url"),
+            read: row.text("read"),
         });
     }
-    Ok(tables)
+    tables
 }
 
-fn release(line: Row<'_>) -> Read<ReleaseRow> {
-    Ok(ReleaseRow {
-        product: line.text("product")?,
-        branch: line.text("branch")?,
-        update: line.text("update")?,
-        kind: line.text("kind")?,
-        build: line.build("build")?,
-        date: line.day("date")?,
-        kb: line.text("kb")?,
-        url: line.text("url")?,
-        reissues: line.text("reissues")?,
-        notes: line.cell("notes")?,
-        sources: line.cell("sources")?,
-    })
+fn release(line: Row<'_>) -> ReleaseRow {
+    ReleaseRow {
+        product: line.text("product"),
+        branch: line.text("branch"),
+        update: line.text("update"),
+        kind: line.text("kind"),
+        build: line.build("build"),
+        date: line.day("date"),
+        kb: line.text("kb"),
+        url: line.text("url"),
+        reissues: line.text("reissues"),
+        notes: line.cell("notes"),
+        sources: line.cell("sources"),
+    }
 }
 
-fn vulnerability(line: Row<'_>) -> Read<VulnerabilityRow> {
-    Ok(VulnerabilityRow {
-        id: line.text("id")?,
-        name: line.text("name")?,
-        impact: line.text("impact")?,
-        cvss: line.text("cvss")?,
-        published: line.day("published")?,
-        remedy: match line.text("remedy")?.as_str() {
-            "build" => Remedy::Build,
-            "build-and-setting" => Remedy::BuildAndSetting,
-            "setting" => Remedy::Setting,
-            _ => return Err(fault("remedy")),
-        },
-        notes: line.cell("notes")?,
-        sources: line.cell("sources")?,
-    })
+fn vulnerability(line: Row<'_>) -> VulnerabilityRow {
+    VulnerabilityRow {
+        id: line.text("id"),
+        name: line.text("name"),
+        impact: line.text("impact"),
+        cvss: String::new(),
+        score: line.score("score"),
+        published: line.day("published"),
+        remedy: line.one_of(
+            "remedy",
+            &[
+                ("build", Remedy::Build),
+                ("build-and-setting", Remedy::BuildAndSetting),
+                ("setting", Remedy::Setting),
+            ],
+        ),
+        notes: line.cell("notes"),
+        sources: line.cell("sources"),
+    }
 }
 
-fn fix(line: Row<'_>) -> Read<FixRow> {
-    Ok(FixRow {
-        cve: line.text("cve")?,
-        product: line.text("product")?,
-        branch: line.text("branch")?,
-        update: line.text("update")?,
-        state: match line.text("state")?.as_str() {
-            "fixed" => FixState::Fixed,
-            "not-affected" => FixState::NotAffected,
-            "not-listed" => FixState::NotListed,
-            _ => return Err(fault("state")),
-        },
-        evidence: line.cell("evidence")?,
-    })
+fn fix(line: Row<'_>) -> FixRow {
+    FixRow {
+        cve: line.text("cve"),
+        product: line.text("product"),
+        branch: line.text("branch"),
+        update: line.text("update"),
+        state: line.one_of(
+            "state",
+            &[
+                ("fixed", FixState::Fixed),
+                ("not-affected", FixState::NotAffected),
+                ("not-listed", FixState::NotListed),
+            ],
+        ),
+        evidence: line.cell("evidence"),
+    }
 }
 
-fn ranges(row: Row<'_>) -> Read<Vec<Range>> {
+fn ranges(row: Row<'_>) -> Vec<Range> {
     let mut ranges = Vec::new();
-    for row in row.rows("applies")? {
+    for row in row.rows("applies") {
         ranges.push(Range {
-            product: row.text("product")?,
-            from: row.text_or_empty("from")?,
-            to: row.text_or_empty("to")?,
+            product: row.text("product"),
+            from: row.text_or_empty("from"),
+            to: row.text_or_empty("to"),
         });
     }
-    Ok(ranges)
+    ranges
 }
 
-fn action(row: Row<'_>) -> Read<ActionRow> {
-    Ok(ActionRow {
-        ids: row.texts("ids")?,
-        title: row.words("title")?,
-        text: row.words("text")?,
-        command: row.optional_text("command")?,
-        verify: row.optional_words("verify")?,
-        verify_command: row.optional_text("verify_command")?,
-        condition: row.optional_words("condition")?,
-        scope: row.optional_words("scope")?,
-        applies: ranges(row)?,
-        since: row.day("since")?,
-        sources: row.texts("sources")?,
-    })
+fn action(row: Row<'_>) -> ActionRow {
+    ActionRow {
+        ids: row.texts("ids"),
+        title: row.words("title"),
+        text: row.words("text"),
+        command: row.optional_text("command"),
+        verify: row.optional_words("verify"),
+        verify_command: row.optional_text("verify_command"),
+        condition: row.optional_words("condition"),
+        scope: row.optional_words("scope"),
+        applies: ranges(row),
+        since: row.day("since"),
+        sources: row.texts("sources"),
+    }
 }
 
-fn issue(row: Row<'_>) -> Read<IssueRow> {
-    Ok(IssueRow {
-        id: row.text("id")?,
-        title: row.words("title")?,
-        text: row.words("text")?,
-        workaround: row.optional_words("workaround")?,
-        command: row.optional_text("command")?,
-        applies: ranges(row)?,
-        since: row.day("since")?,
-        sources: row.texts("sources")?,
-    })
+fn issue(row: Row<'_>) -> IssueRow {
+    IssueRow {
+        id: row.text("id"),
+        title: row.words("title"),
+        text: row.words("text"),
+        workaround: row.optional_words("workaround"),
+        command: row.optional_text("command"),
+        applies: ranges(row),
+        since: row.day("since"),
+        sources: row.texts("sources"),
+    }
 }
 
-fn family(row: Row<'_>) -> Read<Family> {
-    let settle = Row::of(row.get("settle"))?;
+fn family(row: Row<'_>) -> Family {
+    let settle = row.row("settle");
     let mut family = Family {
-        id: row.text("id")?,
-        name: row.words("name")?,
-        data_through: row.day("data_through")?,
+        id: row.text("id"),
+        name: row.words("name"),
+        data_through: row.day("data_through"),
         settle: Settle {
-            command: settle.text("command")?,
-            text: settle.words("text")?,
+            command: settle.text("command"),
+            text: settle.words("text"),
         },
         kinds: Vec::new(),
         impacts: Vec::new(),
@@ -415,86 +485,85 @@ fn family(row: Row<'_>) -> Read<Family> {
         moves: Vec::new(),
         platform: match row.get("platform") {
             Value::Null => None,
-            value => {
-                let row = Row::of(value)?;
+            _ => {
+                let row = row.row("platform");
                 Some(PlatformName {
-                    name: row.words("name")?,
-                    avoid: row.texts("avoid")?,
+                    name: row.words("name"),
+                    avoid: row.texts("avoid"),
                 })
             }
         },
     };
-    for row in row.rows("kind")? {
+    for row in row.rows("kind") {
         family.kinds.push(KindRow {
-            id: row.text("id")?,
-            name: row.words("name")?,
+            id: row.text("id"),
+            name: row.words("name"),
             base: row.flag("base"),
             security: row.flag("security"),
             preview: row.flag("preview"),
         });
     }
-    for row in row.rows("impact")? {
+    for row in row.rows("impact") {
         family.impacts.push(ImpactRow {
-            id: row.text("id")?,
-            name: row.words("name")?,
+            id: row.text("id"),
+            name: row.words("name"),
         });
     }
-    for row in row.rows("product")? {
-        family.products.push(product(row)?);
+    for row in row.rows("product") {
+        family.products.push(product(row));
     }
-    for row in row.rows("move")? {
+    for row in row.rows("move") {
         family.moves.push(MoveRow {
-            from: row.text("from")?,
-            from_branches: row.texts("from_branches")?,
-            to: row.text("to")?,
-            to_branches: row.texts("to_branches")?,
-            way: match row.text("way")?.as_str() {
-                "in-place" => Way::InPlace,
-                "migrate" => Way::Migrate,
-                _ => return Err(fault("way")),
-            },
-            recommended_from: row.optional_day("recommended_from")?,
-            note: row.optional_words("note")?,
-            sources: row.texts("sources")?,
+            from: row.text("from"),
+            from_branches: row.texts("from_branches"),
+            to: row.text("to"),
+            to_branches: row.texts("to_branches"),
+            way: row.one_of(
+                "way",
+                &[("in-place", Way::InPlace), ("migrate", Way::Migrate)],
+            ),
+            recommended_from: row.optional_day("recommended_from"),
+            note: row.optional_words("note"),
+            sources: row.texts("sources"),
         });
     }
-    Ok(family)
+    family
 }
 
-fn product(row: Row<'_>) -> Read<ProductRow> {
+fn product(row: Row<'_>) -> ProductRow {
     let mut product = ProductRow {
-        id: row.text("id")?,
-        name: row.words("name")?,
-        builds: row.text("builds")?,
-        released: row.day("released")?,
-        mainstream_end: row.optional_day("mainstream_end")?,
-        extended_end: row.optional_day("extended_end")?,
+        id: row.text("id"),
+        name: row.words("name"),
+        builds: row.text("builds"),
+        released: row.day("released"),
+        mainstream_end: row.optional_day("mainstream_end"),
+        extended_end: row.optional_day("extended_end"),
         ended: row.flag("ended"),
         esu: Vec::new(),
-        note: row.optional_words("note")?,
-        sources: row.texts("sources")?,
+        note: row.optional_words("note"),
+        sources: row.texts("sources"),
     };
-    for row in row.rows("esu")? {
+    for row in row.rows("esu") {
         product.esu.push(EsuRow {
-            name: row.words("name")?,
-            from: row.day("from")?,
-            to: row.day("to")?,
-            branches: row.texts("branches")?,
+            name: row.words("name"),
+            from: row.day("from"),
+            to: row.day("to"),
+            branches: row.texts("branches"),
         });
     }
-    Ok(product)
+    product
 }
 
-fn recognition(row: Row<'_>) -> Read<Recognition> {
-    let labels = Row::of(row.get("directory_labels"))?;
+fn recognition(row: Row<'_>) -> Recognition {
+    let labels = row.row("directory_labels");
     let mut recognition = Recognition {
-        directory_offset: match row.number("directory_offset")? {
+        directory_offset: match row.number("directory_offset") {
             0 => None,
-            offset => Some(u16::try_from(offset).map_err(|_| fault("directory_offset"))?),
+            offset => row.or_fault("directory_offset", u16::try_from(offset).ok().map(Some)),
         },
-        uncut: row.text("uncut")?,
-        names: row.texts("names")?,
-        server_labels: row.texts("server_labels")?,
+        uncut: row.text("uncut"),
+        names: row.texts("names"),
+        server_labels: row.texts("server_labels"),
         products: Vec::new(),
         terms: Vec::new(),
         labels: Vec::new(),
@@ -502,68 +571,68 @@ fn recognition(row: Row<'_>) -> Read<Recognition> {
         commands: Vec::new(),
         doubts: Vec::new(),
         directory_labels: DirectoryLabels {
-            schema: labels.texts("schema")?,
-            other: labels.texts("other")?,
+            schema: labels.texts("schema"),
+            other: labels.texts("other"),
         },
         cloud: Vec::new(),
         foreign: Vec::new(),
     };
-    for row in row.rows("product")? {
+    for row in row.rows("product") {
         recognition.products.push(ProductNames {
-            id: row.text("id")?,
-            names: row.texts("names")?,
+            id: row.text("id"),
+            names: row.texts("names"),
         });
     }
-    for row in row.rows("term")? {
+    for row in row.rows("term") {
         recognition.terms.push(Term {
-            short: row.text("short")?,
-            names: row.texts("names")?,
+            short: row.text("short"),
+            names: row.texts("names"),
         });
     }
-    for row in row.rows("label")? {
+    for row in row.rows("label") {
         recognition.labels.push(LabelRow {
-            names: row.texts("names")?,
-            worth: row.worth()?,
+            names: row.texts("names"),
+            worth: row.worth(),
             own: row.flag("own"),
             packed: row.flag("packed"),
         });
     }
-    for row in row.rows("parts")? {
+    for row in row.rows("parts") {
         recognition.parts.push(PartsRow {
-            names: row.texts("names")?.try_into().map_err(|_| fault("parts"))?,
-            worth: row.worth()?,
+            names: row.or_fault("parts", row.texts("names").try_into().ok()),
+            worth: row.worth(),
         });
     }
-    for row in row.rows("command")? {
+    for row in row.rows("command") {
         recognition.commands.push(CommandRow {
-            contains: row.text("contains")?,
-            worth: row.worth()?,
+            contains: row.text("contains"),
+            worth: row.worth(),
         });
     }
-    for row in row.rows("doubt")? {
+    for row in row.rows("doubt") {
         recognition.doubts.push(DoubtRow {
-            label: row.text("label")?,
-            value: row.text("value")?,
-            worth: row.worth()?,
+            label: row.text("label"),
+            value: row.text("value"),
+            worth: row.worth(),
         });
     }
-    for row in row.rows("cloud")? {
+    for row in row.rows("cloud") {
         recognition.cloud.push(CloudRow {
-            builds: row.texts("builds")?,
-            hosts: row.texts("hosts")?,
-            names: row.texts("names")?,
+            builds: row.texts("builds"),
+            hosts: row.texts("hosts"),
+            names: row.texts("names"),
         });
     }
-    for row in row.rows("foreign")? {
+    for row in row.rows("foreign") {
         recognition.foreign.push(ForeignRow {
-            labels: row.texts("labels")?,
-            builds: row.texts("builds")?,
-            third_from: row.number("third_from")?,
-            fourth_from: row.number("fourth_from")?,
+            labels: row.texts("labels"),
+            builds: row.texts("builds"),
+            third_from: row.number("third_from"),
+            fourth_from: row.number("fourth_from"),
             lettered: row.flag("lettered"),
-            marks: row.texts("marks")?,
-            what: row.words("what")?,
+            marks: row.texts("marks"),
+            what: row.words("what"),
         });
     }
-    Ok(recognition)
+    recognition
 }

@@ -7,7 +7,7 @@ use crate::messages::page::page;
 use crate::web::pages::not_found::NotFound;
 use crate::web::parts::article::Article;
 use crate::web::parts::day::Day;
-use crate::web::parts::fetching::Fetching;
+use crate::web::parts::fetching::fetching;
 use crate::web::parts::link::{Away, cve_address};
 use crate::web::route::{Place, Route};
 use crate::web::store::{Entry, Loaded, use_store};
@@ -35,7 +35,7 @@ pub fn Advisory(props: &Props) -> Html {
             return html! {
                 <>
                     <h1 tabindex="-1">{ words.advisories.title }</h1>
-                    <Fetching {lang} {failed} message={words.advisory.failed} {retry} />
+                    { fetching(failed, words.advisory.failed, &retry, lang) }
                 </>
             };
         }

@@ -1,44 +1,46 @@
-//! One answer, in the order an administrator needs it: what this is and the
-//! verdict, what to do, exposure, what installing does not do, notes, sources.
-
-use std::rc::Rc;
+//! One answer, with the question that makes a bare number exact.
 
 use yew::prelude::*;
 
+use crate::assess::Note;
 use crate::lang::Lang;
-use crate::web::parts::actions::Actions;
-use crate::web::parts::exposure::Exposure;
-use crate::web::parts::named::Named;
-use crate::web::parts::notes::Notes;
-use crate::web::parts::origin::Origin;
-use crate::web::parts::plan::Plan;
-use crate::web::parts::readings::Readings;
-use crate::web::parts::sources::Sources;
-use crate::web::parts::verdict::Band;
+use crate::messages::page::page;
+use crate::web::checking::{self, Change, Checking, Origin};
+use crate::web::parts::written;
 use crate::web::reply::Answer;
+use crate::web::sheet;
 
-/// What every part of an answer is given.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub answer: Rc<Answer>,
-}
-
-#[component]
-pub fn Answered(props: &Props) -> Html {
-    let lang = props.lang;
-    let answer = &props.answer;
+/// The whole answer.
+pub fn answer(answer: &Answer, checking: &Checking, lang: Lang) -> Html {
     html! {
         <div class="answer">
-            <Band {lang} answer={answer.clone()} />
-            <Origin {lang} answer={answer.clone()} />
-            <Plan {lang} answer={answer.clone()} />
-            <Named {lang} answer={answer.clone()} />
-            <Exposure {lang} answer={answer.clone()} />
-            <Actions {lang} answer={answer.clone()} />
-            <Notes {lang} answer={answer.clone()} />
-            <Readings {lang} answer={answer.clone()} />
-            <Sources {lang} answer={answer.clone()} />
+            { written(sheet::verdict(answer, lang)) }
+            { origin(answer, checking, lang) }
+            { written(sheet::details(answer, lang)) }
+        </div>
+    }
+}
+
+/// Where does a bare number come from?
+fn origin(answer: &Answer, checking: &Checking, lang: Lang) -> Html {
+    let words = page(lang).answer;
+    let asked = answer.origin.is_some() || answer.assessment.notes.contains(&Note::BareBase);
+    let Some(build) = checking::bare(&answer.observation).filter(|_| asked) else {
+        return html! {};
+    };
+    let button = |origin: Origin, label: &'static str| {
+        let dispatcher = checking.dispatcher();
+        let onclick = Callback::from(move |_: MouseEvent| {
+            dispatcher.dispatch(Change::Origin(build, origin));
+        });
+        let pressed = (answer.origin == Some(origin)).to_string();
+        html! { <button type="button" {onclick} aria-pressed={pressed}>{ label }</button> }
+    };
+    html! {
+        <div class="origin" role="group" aria-label={words.origin}>
+            <p>{ words.origin }</p>
+            { button(Origin::Installed, words.origin_installed) }
+            { button(Origin::BranchShown, words.origin_branch) }
         </div>
     }
 }

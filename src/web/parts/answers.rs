@@ -6,65 +6,62 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::lang::Lang;
-use crate::messages::answer;
+use crate::messages::answer as say;
 use crate::messages::many::many;
 use crate::messages::page::page;
-use crate::web::parts::answer::Answered;
+use crate::web::checking::Checking;
+use crate::web::parts::answer::answer;
 use crate::web::parts::hand_on::HandOn;
-use crate::web::parts::lost::NotRead;
 use crate::web::parts::many::Many;
+use crate::web::parts::written;
 use crate::web::reply::Reply;
+use crate::web::sheet;
 use crate::web::store::Shared;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reply: Shared<Reply>,
-    /// The answer is not the one of today.
-    pub another_day: bool,
-    /// Asks nothing any more.
-    pub clear: Callback<()>,
-}
-
-#[component]
-pub fn Answers(props: &Props) -> Html {
-    let lang = props.lang;
+/// The answers; `clear` asks nothing any more.
+pub fn answers(
+    reply: &Shared<Reply>,
+    checking: &Checking,
+    clear: &Callback<()>,
+    lang: Lang,
+) -> Html {
     let words = page(lang);
-    let reply = &props.reply.0;
+    let shared = reply;
+    let reply = &shared.0;
     let body = match reply.answers.as_slice() {
         [] => html! {},
         [one] => html! {
             <>
-                <Answered {lang} answer={one.clone()} />
-                <HandOn {lang} reply={props.reply.clone()} places={Rc::new(vec![0])} />
+                { answer(one, checking, lang) }
+                <HandOn {lang} reply={shared.clone()} places={Rc::new(vec![0])} />
             </>
         },
-        _ => html! { <Many {lang} reply={props.reply.clone()} /> },
+        _ => html! { <Many {lang} reply={shared.clone()} /> },
     };
     html! {
         <section class="answers" aria-label={words.checker.answers}>
             <p class="unseen" role="status">{ spoken(reply, lang) }</p>
             if reply.linked {
-                { from_link(props) }
+                { from_link(reply, clear, lang) }
             }
             if let Some((done, total)) = reply.stopped {
                 <p class="other-day">{ (many(lang).progress.stopped)(done, total) }</p>
             }
-            if props.another_day {
+            if checking.another_day() {
                 <p class="other-day">{ (words.answer.on_that_day)(reply.as_of) }</p>
             }
             { body }
-            <NotRead {lang} reply={props.reply.clone()} />
+            { written(sheet::lost(&reply.not_understood, lang)) }
         </section>
     }
 }
 
-fn from_link(props: &Props) -> Html {
-    let words = many(props.lang).link;
-    let onclick = props.clear.reform(|_: MouseEvent| ());
+fn from_link(reply: &Reply, clear: &Callback<()>, lang: Lang) -> Html {
+    let words = many(lang).link;
+    let onclick = clear.reform(|_: MouseEvent| ());
     html! {
         <p class="from-link">
-            { if props.reply.0.answers.is_empty() { words.unreadable } else { words.from_link } }
+            { if reply.answers.is_empty() { words.unreadable } else { words.from_link } }
             { " " }
             <button type="button" {onclick}>{ words.clear }</button>
         </p>
@@ -78,11 +75,10 @@ fn spoken(reply: &Reply, lang: Lang) -> String {
         [] if reply.linked => many(lang).link.unreadable.to_owned(),
         [] => (words.not_understood)(reply.not_understood.len()),
         [one] => {
-            let name = answer::identity(one.family(), &one.assessment, lang);
-            format!(
-                "{name}: {}",
-                answer::verdict(one.assessment.verdict, lang).word
-            )
+            let mut said = say::identity(one.family(), &one.assessment, lang);
+            said.push_str(": ");
+            said.push_str(say::verdict(one.assessment.verdict, lang).word);
+            said
         }
         several => (words.found)(several.len()),
     }

@@ -9,9 +9,9 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::page::page;
-use crate::web::article::{Body, BodyText, Heading};
-use crate::web::browser;
-use crate::web::parts::fetching::Fetching;
+use crate::web::article::{Body, Heading};
+use crate::web::markdown::{self, Asked};
+use crate::web::parts::fetching::fetching;
 use crate::web::store::{Loaded, Store, use_store};
 
 #[derive(PartialEq, Properties)]
@@ -49,15 +49,25 @@ pub fn Article(props: &Props) -> Html {
         use_effect_with(body.get().is_some(), move |_| landed.try_now());
     }
 
-    let markdown = use_state(Loaded::<String>::default);
     let fetch = {
-        let markdown = markdown.setter();
-        use_callback(props.url.clone(), move |(), url| {
-            let (markdown, url) = (markdown.clone(), url.clone());
-            markdown.set(Loaded::Waiting);
+        let (body, store) = (body.setter(), store.clone());
+        let family = props.family.clone();
+        use_callback((props.url.clone(), lang), move |(), (url, lang)| {
+            let (body, store, url) = (body.clone(), store.clone(), url.clone());
+            let asked = Asked {
+                family: family.clone(),
+                lang: *lang,
+                as_of: store.written.0.data_through,
+                base: store.base.clone(),
+                catalogue: store.written.0.catalogues.get(*lang).to_owned(),
+            };
+            body.set(Loaded::Waiting);
             wasm_bindgen_futures::spawn_local(async move {
-                markdown.set(match browser::text(&url).await {
-                    Ok(text) => Loaded::Ready(text),
+                body.set(match markdown::render(&url, &asked).await {
+                    Ok(rendered) => {
+                        store.bodies.0.borrow_mut().insert(url, rendered.clone());
+                        Loaded::Ready(rendered)
+                    }
                     Err(reason) => Loaded::Failed(reason.into()),
                 });
             });
@@ -65,50 +75,20 @@ pub fn Article(props: &Props) -> Html {
     };
     {
         let (missing, fetch) = (body.get().is_none(), fetch.clone());
-        let want_catalogue = store.want_catalogue.clone();
         use_effect_with((), move |()| {
             if missing {
-                want_catalogue.emit(lang);
                 fetch.emit(());
             }
         });
     }
-    {
-        // Both the text and the facts it refers to have to be here.
-        let body = body.clone();
-        let (base, bodies) = (store.base.clone(), store.bodies.clone());
-        let as_of = store.written.0.data_through;
-        let (url, family) = (props.url.clone(), props.family.clone());
-        use_effect_with(
-            ((*markdown).clone(), store.catalogue(lang).clone()),
-            move |(markdown, catalogue)| {
-                let (Some(markdown), Some(catalogue)) = (markdown.get(), catalogue.get()) else {
-                    return;
-                };
-                let of_advisory = catalogue
-                    .0
-                    .families
-                    .iter()
-                    .find(|found| found.id() == family);
-                if let Some(family) = of_advisory {
-                    let rendered =
-                        Body::from(BodyText::render(markdown, family, lang, as_of, &base));
-                    bodies.0.borrow_mut().insert(url, rendered.clone());
-                    body.set(Loaded::Ready(rendered));
-                }
-            },
-        );
-    }
 
     let Some(shown) = body.get() else {
-        let failed = matches!(*markdown, Loaded::Failed(_))
-            || matches!(store.catalogue(lang), Loaded::Failed(_));
-        let want_catalogue = store.want_catalogue.clone();
-        let retry = Callback::from(move |()| {
-            want_catalogue.emit(lang);
-            fetch.emit(());
-        });
-        return html! { <Fetching {lang} {failed} message={words.failed} {retry} /> };
+        return fetching(
+            matches!(*body, Loaded::Failed(_)),
+            words.failed,
+            &fetch,
+            lang,
+        );
     };
     html! {
         <>

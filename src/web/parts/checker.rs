@@ -15,12 +15,12 @@ use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::share;
 use crate::web::browser;
-use crate::web::checking::{Change, MOST, use_checking};
-use crate::web::parts::answers::Answers;
-use crate::web::parts::fetching::Fetching;
+use crate::web::checking::{Change, Checking, MOST, use_checking};
+use crate::web::parts::answers::answers;
+use crate::web::parts::fetching::fetching;
 use crate::web::parts::files::Files;
-use crate::web::parts::progress::Progress;
-use crate::web::store::{Loaded, use_store};
+use crate::web::parts::progress::progress;
+use crate::web::store::{Loaded, Store, use_store};
 use crate::web::work::{Work, use_work};
 
 /// A text of more bytes than this is answered when the typing pauses.
@@ -149,6 +149,9 @@ pub fn Checker(props: &Props) -> Html {
         })
     };
     let today = Callback::from(move |_: MouseEvent| day(None));
+    let catalogue = store.catalogue(lang).get();
+    let work = use_work(&checking, catalogue.filter(|_| !is_too_long(&checking)));
+    let result = result(work, &store, &checking, &clear, lang);
 
     html! {
         <>
@@ -189,48 +192,44 @@ pub fn Checker(props: &Props) -> Html {
             </form>
             <noscript>{ words.no_script }</noscript>
             <p class="no-app">{ words.no_app }</p>
-            <Result {lang} {clear} />
+            { result }
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ResultProps {
-    lang: Lang,
-    clear: Callback<()>,
-}
-
 /// What stands below the box: the answer, or why there is none yet.
-#[component]
-fn Result(props: &ResultProps) -> Html {
-    let lang = props.lang;
+fn result(
+    (work, stop): (Work, Callback<()>),
+    store: &Store,
+    checking: &Checking,
+    clear: &Callback<()>,
+    lang: Lang,
+) -> Html {
     let words = page(lang).checker;
-    let store = use_store();
-    let checking = use_checking();
-    let too_long = checking.text.len() > MOST;
     let catalogue = store.catalogue(lang);
-    let (work, stop) = use_work(&checking, catalogue.get().filter(|_| !too_long));
     if checking.is_empty() {
         return html! {};
     }
-    if too_long {
+    if is_too_long(checking) {
         let megabytes = checking.text.len().div_ceil(1024 * 1024);
         return html! { <p class="trouble" role="alert">{ (words.too_long)(megabytes) }</p> };
     }
     match (work, catalogue) {
-        (Work::Done(reply), _) => html! {
-            <Answers {lang} {reply} another_day={checking.another_day()} clear={props.clear.clone()} />
-        },
-        (Work::Reading(done, total), _) => html! { <Progress {lang} {done} {total} {stop} /> },
+        (Work::Done(reply), _) => answers(&reply, checking, clear, lang),
+        (Work::Reading(done, total), _) => progress(done, total, &stop, lang),
         (Work::Waiting, Loaded::Failed(_)) => {
             let retry = store.want_catalogue.reform(move |()| lang);
-            html! { <Fetching {lang} failed=true message={words.failed} {retry} /> }
+            fetching(true, words.failed, &retry, lang)
         }
         (Work::Waiting, Loaded::Waiting) => {
             html! { <p class="waiting" role="status">{ words.loading }</p> }
         }
         (Work::Waiting, Loaded::Ready(_)) => html! {},
     }
+}
+
+fn is_too_long(checking: &Checking) -> bool {
+    checking.text.len() > MOST
 }
 
 /// As many rows as the text has lines, within what is sensible.

@@ -6,26 +6,17 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub failed: bool,
-    /// What to say when it failed.
-    pub message: AttrValue,
-    pub retry: Callback<()>,
-}
-
-#[component]
-pub fn Fetching(props: &Props) -> Html {
-    let words = page(props.lang).site;
-    if !props.failed {
-        return html! { <p class="waiting" role="status">{ words.loading }</p> };
+/// What to show while something comes or, in the words of `message`, when it
+/// has failed.
+pub fn fetching(failed: bool, message: &'static str, retry: &Callback<()>, lang: Lang) -> Html {
+    if !failed {
+        return html! { <p class="waiting" role="status">{ page(lang).site.loading }</p> };
     }
-    let onclick = props.retry.reform(|_: MouseEvent| ());
+    let onclick = retry.reform(|_: MouseEvent| ());
     html! {
         <div class="trouble" role="alert">
-            <p>{ props.message.clone() }</p>
-            <p><button type="button" {onclick}>{ words.retry }</button></p>
+            <p>{ message }</p>
+            <p><button type="button" {onclick}>{ page(lang).site.retry }</button></p>
         </div>
     }
 }

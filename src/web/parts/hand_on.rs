@@ -16,9 +16,10 @@ use crate::share::{self, ShareError};
 use crate::web::browser;
 use crate::web::checking::use_checking;
 use crate::web::export::{Extract, MOST};
-use crate::web::parts::printed::Printed;
+use crate::web::parts::written;
 use crate::web::reply::Reply;
 use crate::web::route::{Place, Route};
+use crate::web::sheet;
 use crate::web::store::{Shared, use_store};
 
 #[derive(PartialEq, Properties)]
@@ -197,7 +198,7 @@ pub fn HandOn(props: &Props) -> Html {
                 />
             }
             if *printing {
-                <Printed {lang} reply={props.reply.clone()} places={props.places.clone()} />
+                { written(sheet::printed(&props.reply.0, &props.places, lang)) }
             }
         </section>
     }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::page::page;
-use crate::web::parts::command::Command;
+use crate::web::parts::written;
+use crate::web::sheet;
 use crate::web::store::use_store;
 
 #[derive(PartialEq, Properties)]
@@ -24,16 +25,22 @@ pub fn Identify(props: &Props) -> Html {
                 <h3 class="good">{ words.right }</h3>
                 { for store.written.0.settle.iter().map(|settle| html! {
                     <>
-                        <Command {lang} text={settle.command.clone()} />
+                        { command(&settle.command, lang) }
                         <p>{ settle.text.get(lang).to_owned() }</p>
                     </>
                 }) }
             </div>
             <div>
                 <h3 class="unsure">{ words.wrong }</h3>
-                <Command {lang} text={words.wrong_command} />
+                { command(words.wrong_command, lang) }
                 <p>{ words.wrong_text }</p>
             </div>
         </div>
     }
+}
+
+fn command(text: &str, lang: Lang) -> Html {
+    let mut html = crate::html::Html::new();
+    sheet::command(&mut html, text, lang);
+    written(html)
 }

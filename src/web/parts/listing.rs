@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::parts::day::Day;
-use crate::web::parts::fetching::Fetching;
+use crate::web::parts::fetching::fetching;
 use crate::web::route::{Place, Route};
 use crate::web::store::{Loaded, use_store};
 
@@ -36,7 +36,7 @@ pub fn Listing(props: &Props) -> Html {
         state => {
             let failed = matches!(state, Loaded::Failed(_));
             let retry = store.want_index.clone();
-            return html! { <Fetching {lang} {failed} message={words.failed} {retry} /> };
+            return fetching(failed, words.failed, &retry, lang);
         }
     };
     if index.0.advisories.is_empty() {

@@ -1,13 +1,16 @@
 //! Many servers: the summary, the table, and what is handed on, all of the
 //! same view of the list.
 
+use std::collections::BTreeSet;
+
 use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::many::many;
+use crate::web::checking::use_checking;
 use crate::web::parts::hand_on::HandOn;
-use crate::web::parts::summary::Summary;
-use crate::web::parts::table::Table;
+use crate::web::parts::summary::summary;
+use crate::web::parts::table::{Table, table};
 use crate::web::reply::Reply;
 use crate::web::store::Shared;
 use crate::web::view::View;
@@ -23,7 +26,11 @@ pub fn Many(props: &Props) -> Html {
     let lang = props.lang;
     let words = many(lang).table;
     let reply = &props.reply;
+    let checking = use_checking();
     let chosen = use_state(View::default);
+    let opened = use_state(BTreeSet::<usize>::new);
+    let page = use_state_eq(|| 0_usize);
+    let node = use_node_ref();
     let change = {
         let chosen = chosen.setter();
         Callback::from(move |view: View| chosen.set(view))
@@ -32,6 +39,11 @@ pub fn Many(props: &Props) -> Html {
     let places = use_memo((reply.clone(), view.clone()), |(reply, view)| {
         view.places(&reply.0.answers)
     });
+    {
+        let (opened, page) = (opened.setter(), page.setter());
+        use_effect_with(reply.0.answers.len(), move |_| opened.set(BTreeSet::new()));
+        use_effect_with(places.clone(), move |_| page.set(0));
+    }
     let filtered = view.filters();
     let all = {
         let view = View {
@@ -41,9 +53,20 @@ pub fn Many(props: &Props) -> Html {
         };
         change.reform(move |_: MouseEvent| view.clone())
     };
+    let servers = table(&Table {
+        reply: &reply.0,
+        places: &places,
+        view: &view,
+        change: &change,
+        opened: &opened,
+        page: &page,
+        node: &node,
+        checking: &checking,
+        lang,
+    });
     html! {
         <>
-            <Summary {lang} reply={reply.clone()} view={view.clone()} change={change.clone()} />
+            { summary(&reply.0, &view, &change, lang) }
             <div class="shown">
                 <p role="status">
                     if filtered {
@@ -54,7 +77,7 @@ pub fn Many(props: &Props) -> Html {
                     <button type="button" onclick={all}>{ words.all }</button>
                 }
             </div>
-            <Table {lang} reply={reply.clone()} places={places.clone()} {view} {change} />
+            { servers }
             <HandOn {lang} reply={reply.clone()} {places} part={filtered} />
         </>
     }

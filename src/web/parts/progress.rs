@@ -5,26 +5,18 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::many::many;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub done: usize,
-    pub total: usize,
-    pub stop: Callback<()>,
-}
-
-#[component]
-pub fn Progress(props: &Props) -> Html {
-    let words = many(props.lang).progress;
-    let onclick = props.stop.reform(|_: MouseEvent| ());
+/// So many lines of so many are read.
+pub fn progress(done: usize, total: usize, stop: &Callback<()>, lang: Lang) -> Html {
+    let words = many(lang).progress;
+    let onclick = stop.reform(|_: MouseEvent| ());
     html! {
         <div class="progress">
             <progress
-                max={props.total.max(1).to_string()}
-                value={props.done.to_string()}
+                max={total.max(1).to_string()}
+                value={done.to_string()}
                 aria-label={words.title}
             />
-            <p>{ (words.lines)(props.done, props.total) }</p>
+            <p>{ (words.lines)(done, total) }</p>
             <button type="button" {onclick}>{ words.stop }</button>
             <p class="unseen" role="status">{ words.title }</p>
         </div>

@@ -8,31 +8,23 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::many::{many, number};
-use crate::web::parts::sign::Sign;
+use crate::web::parts::written;
 use crate::web::reply::{Answer, Group, Reply};
-use crate::web::store::Shared;
+use crate::web::sheet::{self, called};
 use crate::web::view::View;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reply: Shared<Reply>,
-    pub view: View,
-    pub change: Callback<View>,
-}
-
-#[component]
-pub fn Summary(props: &Props) -> Html {
-    let lang = props.lang;
+/// The summary of a list that is seen as `view`; what is clicked changes it.
+pub fn summary(reply: &Reply, view: &View, change: &Callback<View>, lang: Lang) -> Html {
     let words = many(lang).summary;
-    let reply = &props.reply.0;
     let overview = &reply.overview;
     let worst = overview.worst.and_then(|place| reply.answers.get(place));
     let verdicts = overview.verdicts.iter().map(|(verdict, count)| {
         let verdict = *verdict;
-        let pressed = props.view.verdicts.contains(&verdict).to_string();
-        let next = props.view.clone().toggled(verdict);
-        let onclick = props.change.reform(move |_: MouseEvent| next.clone());
+        let mut sign = crate::html::Html::new();
+        sheet::sign(&mut sign, verdict);
+        let pressed = view.verdicts.contains(&verdict).to_string();
+        let next = view.clone().toggled(verdict);
+        let onclick = change.reform(move |_: MouseEvent| next.clone());
         html! {
             <li>
                 <button
@@ -41,7 +33,7 @@ pub fn Summary(props: &Props) -> Html {
                     aria-pressed={pressed}
                     {onclick}
                 >
-                    <Sign {verdict} />
+                    { written(sign) }
                     <span>{ say::verdict(verdict, lang).word }</span>
                     <span class="count">{ number(*count) }</span>
                 </button>
@@ -49,9 +41,9 @@ pub fn Summary(props: &Props) -> Html {
         }
     });
     let groups = overview.groups.iter().filter_map(|group| {
-        let pressed = props.view.shows_group(group).to_string();
-        let next = props.view.clone().grouped(group);
-        let onclick = props.change.reform(move |_: MouseEvent| next.clone());
+        let pressed = view.shows_group(group).to_string();
+        let next = view.clone().grouped(group);
+        let onclick = change.reform(move |_: MouseEvent| next.clone());
         let example = reply.answers.get(group.first)?;
         Some(html! {
             <li>
@@ -104,25 +96,4 @@ fn needs(example: &Rc<Answer>, group: &Group, lang: Lang) -> String {
         .map(|build| format!(" ({build})"))
         .unwrap_or_default();
     format!("{}{last}", names.join(" → "))
-}
-
-/// A server's name, or its place, and what it runs.
-#[must_use]
-pub fn called(answer: &Answer, lang: Lang) -> String {
-    format!(
-        "{}, {}",
-        place(answer, lang),
-        say::identity(answer.family(), &answer.assessment, lang)
-    )
-}
-
-/// A server's name, or its place in the text.
-#[must_use]
-pub fn place(answer: &Answer, lang: Lang) -> String {
-    let seen = &answer.observation;
-    match (&seen.label, &answer.file) {
-        (Some(label), _) => label.clone(),
-        (None, Some(file)) => format!("{file}, {}", (many(lang).table.line)(seen.line)),
-        (None, None) => (many(lang).table.line)(seen.line),
-    }
 }

@@ -5,52 +5,53 @@
 //! out as blocks, and browsers then forget what a table is.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::assess::Certainty;
 use crate::lang::Lang;
-use crate::messages::answer as say;
-use crate::messages::many::{many, number};
-use crate::web::parts::answer::Answered;
-use crate::web::parts::sign::Sign;
-use crate::web::parts::summary::place;
+use crate::messages::many::many;
+use crate::web::checking::Checking;
+use crate::web::parts::answer::answer as one;
+use crate::web::parts::written;
 use crate::web::reply::{Answer, Reply};
-use crate::web::store::Shared;
+use crate::web::sheet::{cells, place};
 use crate::web::view::{Column, View};
 
 /// How many rows a page has.
 const ROWS: usize = 100;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub reply: Shared<Reply>,
+/// What of a list stands in the table, and what the reader does with it.
+pub struct Table<'a> {
+    pub reply: &'a Reply,
     /// The places of the answers that are shown, in their order.
-    pub places: Rc<Vec<usize>>,
-    pub view: View,
-    pub change: Callback<View>,
+    pub places: &'a [usize],
+    pub view: &'a View,
+    pub change: &'a Callback<View>,
+    /// Which rows are opened, by their places.
+    pub opened: &'a UseStateHandle<BTreeSet<usize>>,
+    /// Which page of rows is shown.
+    pub page: &'a UseStateHandle<usize>,
+    /// The table's own element.
+    pub node: &'a NodeRef,
+    pub checking: &'a Checking,
+    pub lang: Lang,
 }
 
-#[component]
-pub fn Table(props: &Props) -> Html {
-    let lang = props.lang;
+/// The table.
+pub fn table(props: &Table<'_>) -> Html {
+    let &Table {
+        reply,
+        opened,
+        page,
+        node,
+        lang,
+        ..
+    } = props;
     let words = many(lang).table;
-    let reply = &props.reply.0;
-    let opened = use_state(BTreeSet::<usize>::new);
-    let page = use_state_eq(|| 0_usize);
-    let node = use_node_ref();
-    {
-        let (opened, page) = (opened.setter(), page.setter());
-        use_effect_with(reply.answers.len(), move |_| opened.set(BTreeSet::new()));
-        use_effect_with(props.places.clone(), move |_| page.set(0));
-    }
-
     let shown = props.places.len();
     let pages = shown.div_ceil(ROWS).max(1);
-    let current = (*page).min(pages - 1);
+    let current = (**page).min(pages - 1);
     let from = current * ROWS;
     let to = (from + ROWS).min(shown);
 
@@ -71,7 +72,7 @@ pub fn Table(props: &Props) -> Html {
     };
     let rows = props.places[from..to].iter().map(|number| {
         let number = *number;
-        let answer = reply.answers[number].clone();
+        let answer = &reply.answers[number];
         let open = opened.contains(&number);
         let opened = opened.clone();
         let toggle = Callback::from(move |_: MouseEvent| {
@@ -81,7 +82,7 @@ pub fn Table(props: &Props) -> Html {
             }
             opened.set(next);
         });
-        html! { <Row key={number} {lang} {answer} {number} {open} {toggle} /> }
+        row(props, answer, number, open, toggle)
     });
     let turn = {
         let (page, node) = (page.setter(), node.clone());
@@ -96,7 +97,7 @@ pub fn Table(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="list" ref={node}>
+        <div class="list" ref={node.clone()}>
             if shown == 0 {
                 <p>{ words.none }</p>
             } else {
@@ -137,97 +138,46 @@ pub fn Table(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct RowProps {
-    lang: Lang,
-    answer: Rc<Answer>,
+/// One server; its whole answer is made only when it is asked for.
+fn row(
+    table: &Table<'_>,
+    answer: &Answer,
     number: usize,
     open: bool,
     toggle: Callback<MouseEvent>,
-}
-
-/// One server; its whole answer is made only when it is asked for.
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let lang = props.lang;
+) -> Html {
+    let lang = table.lang;
     let words = many(lang).table;
-    let answer = &props.answer;
-    let id = format!("server-{}", props.number);
+    let id = format!("server-{number}");
     let name = place(answer, lang);
+    let [runs, verdict, install, opens_to] = cells(answer, lang);
     html! {
-        <>
-            <tr role="row" class={classes!(props.open.then_some("is-open"))}>
+        <key={number}>
+            <tr role="row" class={classes!(open.then_some("is-open"))}>
                 <th scope="row" role="rowheader">
                     <button
                         type="button"
                         class="opens"
-                        aria-expanded={props.open.to_string()}
-                        aria-controls={props.open.then(|| id.clone())}
+                        aria-expanded={open.to_string()}
+                        aria-controls={open.then(|| id.clone())}
                         aria-label={(words.details)(&name)}
-                        onclick={props.toggle.clone()}
+                        onclick={toggle}
                     >
                         { name }
                     </button>
                 </th>
-                { cells(answer, lang) }
+                <td role="cell" class="runs">{ written(runs) }</td>
+                <td role="cell" class={classes!("verdict", answer.assessment.verdict.key())}>
+                    { written(verdict) }
+                </td>
+                <td role="cell" class="install">{ written(install) }</td>
+                <td role="cell" class="opens-to">{ written(opens_to) }</td>
             </tr>
-            if props.open {
+            if open {
                 <tr role="row" class="detail" {id}>
-                    <td role="cell" colspan="5"><Answered {lang} answer={answer.clone()} /></td>
+                    <td role="cell" colspan="5">{ one(answer, table.checking, lang) }</td>
                 </tr>
             }
-        </>
-    }
-}
-
-/// What a server runs, the verdict, what to install, what is open.
-pub fn cells(answer: &Answer, lang: Lang) -> Html {
-    let words = many(lang).table;
-    let assessment = &answer.assessment;
-    let verdict = assessment.verdict;
-    let install: Vec<String> = answer
-        .kind
-        .required
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    let possible = assessment
-        .exposure
-        .iter()
-        .all(|open| open.certainty == Certainty::Possible);
-    let build = assessment.build.map(|build| build.to_string());
-    html! {
-        <>
-            <td role="cell" class="runs">
-                <span>{ say::identity(answer.family(), assessment, lang) }</span>
-                { " " }
-                <code translate="no">
-                    { build.unwrap_or_else(|| answer.observation.text.clone()) }
-                </code>
-            </td>
-            <td role="cell" class={classes!("verdict", verdict.key())}>
-                <Sign {verdict} />
-                <span class="word">{ say::verdict(verdict, lang).word }</span>
-            </td>
-            <td role="cell" class="install">
-                if install.is_empty() {
-                    <span class="quiet">{ words.nothing }</span>
-                } else {
-                    <code translate="no">{ install.join(" → ") }</code>
-                }
-            </td>
-            <td role="cell" class="opens-to">
-                <span class="only-narrow">{ words.open }{ " " }</span>
-                <strong>{ number(assessment.exposure.len()) }</strong>
-                if answer.kind.exploited > 0 {
-                    { " " }
-                    <span class="tag exploited">{ (words.exploited)(answer.kind.exploited) }</span>
-                }
-                if possible && !assessment.exposure.is_empty() {
-                    { " " }
-                    <span class="tag possible">{ words.possible }</span>
-                }
-            </td>
         </>
     }
 }

@@ -1,18 +1,12 @@
 //! The sign of a verdict. Each has its own shape, so that none is told apart
 //! by colour alone; its colour comes from the verdict's class.
 
-use yew::prelude::*;
-
 use crate::assess::Verdict;
+use crate::html::Html;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub verdict: Verdict,
-}
-
-#[component]
-pub fn Sign(props: &Props) -> Html {
-    let (outline, glyph) = match props.verdict {
+/// The sign, as a drawing that a screen reader passes over.
+pub fn sign(html: &mut Html, verdict: Verdict) {
+    let (outline, glyph) = match verdict {
         // A disc with a tick.
         Verdict::Current => (
             "M12 2a10 10 0 1 0 0 20a10 10 0 1 0 0-20z",
@@ -51,16 +45,11 @@ pub fn Sign(props: &Props) -> Html {
             "M9.3 9.6a2.8 2.8 0 1 1 4.2 2.5c-1 .6-1.5 1.1-1.5 2.2M12 17.1v.3",
         ),
     };
-    html! {
-        <svg
-            class={classes!("sign", props.verdict.key())}
-            viewBox="0 0 24 24"
-            width="24"
-            height="24"
-            aria-hidden="true"
-        >
-            <path class="outline" d={outline} />
-            <path class="glyph" d={glyph} />
-        </svg>
-    }
+    html.within(
+        r#"<svg class="sign "#,
+        verdict.key(),
+        r#"" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">"#,
+    )
+    .within(r#"<path class="outline" d=""#, outline, r#""></path>"#)
+    .within(r#"<path class="glyph" d=""#, glyph, r#""></path></svg>"#);
 }

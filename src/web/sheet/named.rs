@@ -1,0 +1,33 @@
+//! The vulnerabilities that the text names beside the build, as a scanner
+//! does: what holds of each.
+
+use crate::assess::reconcile;
+use crate::html::Html;
+use crate::lang::Lang;
+use crate::messages::finding;
+use crate::messages::many::many;
+use crate::web::parts::link::cve_address;
+use crate::web::reply::Answer;
+
+/// What holds of each; nothing where none is named.
+pub fn named(html: &mut Html, answer: &Answer, lang: Lang) {
+    let named = &answer.observation.named;
+    if named.is_empty() {
+        return;
+    }
+    let family = answer.family();
+    html.within(
+        r#"<section class="named"><h3>"#,
+        many(lang).answer.named,
+        "</h3><ul>",
+    );
+    for cve in named {
+        let found = reconcile(family, &answer.assessment, cve);
+        html.within(r#"<li class="finding-"#, finding::key(found.state), r#"">"#)
+            .away(&cve_address(&found.cve), &found.cve)
+            .raw(": ")
+            .text(&finding::finding(family, &found, lang))
+            .raw("</li>");
+    }
+    html.raw("</ul></section>");
+}
