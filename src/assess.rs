@@ -29,6 +29,7 @@ use crate::catalogue::{
     Branch, BranchId, Family, Level, ProductId, Release, ReleaseId, Sighting, Standing,
     VulnerabilityId,
 };
+use crate::order;
 
 use exposure::Exposed;
 use plan::Planner;
@@ -488,7 +489,7 @@ fn merged_exposure(family: &Family, candidates: &[&Release], as_of: Date) -> Vec
             fixed_in: found.iter().find_map(|exposed| exposed.fixed_in),
         })
         .collect();
-    exposures.sort_by(|a, b| {
+    order::sort_by(&mut exposures, |a, b| {
         let rank = |exposure: &Exposure| {
             let vulnerability = family.vulnerability(exposure.vulnerability);
             (

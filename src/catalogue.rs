@@ -24,6 +24,7 @@ use jiff::civil::Date;
 
 use crate::build::Build;
 use crate::lang::Text;
+use crate::order;
 pub use score::Score;
 use tables::{
     ActionRow, EsuRow, FixState, ImpactRow, IssueRow, KevRow, KindRow, MoveRow, NoteRow,
@@ -374,7 +375,7 @@ impl Family {
                     .iter()
                     .filter(|row| row.product == product.id && row.branch == *name)
                     .collect();
-                rows.sort_by_key(|row| row.build);
+                order::sort_by_key(&mut rows, |row| row.build);
                 let mut releases = Vec::new();
                 let mut base = None;
                 let mut preview = false;
@@ -466,7 +467,7 @@ impl Family {
 
     fn resolve_vulnerabilities(&mut self) -> Result<(), ResolveError> {
         let mut rows: Vec<_> = self.tables.vulnerabilities.iter().collect();
-        rows.sort_by_key(|row| cve_order(&row.id));
+        order::sort_by_key(&mut rows, |row| cve_order(&row.id));
         let mut fixes: BTreeMap<&str, Vec<Fix>> = BTreeMap::new();
         for row in &self.tables.fixes {
             let outcome = match row.state {
@@ -495,7 +496,7 @@ impl Family {
         let mut vulnerabilities = Vec::new();
         for row in rows {
             let mut fixes = fixes.remove(row.id.as_str()).unwrap_or_default();
-            fixes.sort_by_key(|fix| fix.branch);
+            order::sort_by_key(&mut fixes, |fix| fix.branch);
             vulnerabilities.push(Vulnerability {
                 index: VulnerabilityId::at(vulnerabilities.len()),
                 id: row.id.clone(),

@@ -19,6 +19,7 @@ pub mod day;
 pub mod html;
 pub mod lang;
 pub mod messages;
+pub mod order;
 pub mod reading;
 pub mod report;
 pub mod share;

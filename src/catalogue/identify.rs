@@ -5,6 +5,7 @@
 //! that never moves with updates. Must not know the texts those came in.
 
 use crate::build::Build;
+use crate::order;
 
 use super::{Branch, BranchId, Family, Product, ProductId, ReleaseId};
 
@@ -194,7 +195,7 @@ impl Family {
                     .iter()
                     .flat_map(|branch| branch.releases.iter().copied())
                     .collect();
-                releases.sort();
+                order::sort(&mut releases);
                 sighting(Level::Ambiguous, Standing::Releases(releases))
             }
         }

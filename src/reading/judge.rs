@@ -7,6 +7,7 @@ use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Evidence, Family, Level, ReleaseId, Sighting, Standing};
 use crate::lang::Text;
+use crate::order;
 
 use super::scan::{Found, Shape};
 use super::vocabulary::Label;
@@ -343,7 +344,7 @@ fn undamaged(
         _ => return None,
     };
     candidates.push(whole.id);
-    candidates.sort();
+    order::sort(&mut candidates);
     candidates.dedup();
     Some(candidates)
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Level};
+use crate::order;
 
 use super::record::{Bounds, Draft, branch_of};
 use super::{Merged, Observation, Why};
@@ -103,7 +104,7 @@ fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Draft>) {
             },
         )
         .collect();
-    pairs.sort_unstable();
+    order::sort(&mut pairs);
     for (shown, exact) in pairs {
         let named = |place: usize| kept[place].observation.label.is_some();
         let alone = kept[shown].alone && kept[exact].alone;
@@ -115,7 +116,7 @@ fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Draft>) {
         join(catalogue, &mut kept[first].observation, other);
         gone.push(second);
     }
-    gone.sort_unstable();
+    order::sort(&mut gone);
     for place in gone.into_iter().rev() {
         kept.remove(place);
     }

@@ -4,7 +4,10 @@
 //! The words are the families' data; here is only their grammar: product,
 //! branch, update, KB. Must not know labels, numbers or layout.
 
+use std::cmp::Reverse;
+
 use crate::catalogue::{BranchId, Catalogue, Family, ProductId, Release, ReleaseId};
+use crate::order;
 
 /// A name in a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,9 +85,9 @@ impl Names {
                             .map(|name| (cut(name), term.short.clone()))
                     })
                     .collect();
-                terms.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+                order::sort_by_key(&mut terms, |(words, _)| Reverse(words.len()));
                 let mut names: Vec<_> = data.names.iter().map(cut).collect();
-                names.sort_by_key(|words| std::cmp::Reverse(words.len()));
+                order::sort_by_key(&mut names, |words| Reverse(words.len()));
                 FamilyWords {
                     names,
                     cloud: data
@@ -106,7 +109,7 @@ impl Names {
             .chain(cloud)
             .filter_map(|words| words.first().cloned())
             .collect();
-        needed.sort_unstable();
+        order::sort(&mut needed);
         needed.dedup();
         Self { families, needed }
     }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::Worth;
+use crate::order;
 
 use super::clean::clean;
 use super::json::Json;
@@ -363,7 +364,7 @@ impl State {
             only.named.clone_from(&reading.named);
         }
         self.account(&mut reading);
-        reading.not_understood.sort_by_key(|entry| entry.line);
+        order::sort_by_key(&mut reading.not_understood, |entry| entry.line);
         reading.not_understood.dedup();
         reading
     }

@@ -7,6 +7,7 @@
 use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Family, Level, ReleaseId, Sighting, Standing};
+use crate::order;
 
 use super::judge::Claim;
 use super::names::{Name, What};
@@ -141,7 +142,9 @@ impl Record {
         let mut groups: Vec<Group> = Vec::new();
         let mut order: Vec<usize> = (0..self.sights.len()).collect();
         // A field of its own before a text, the surer label first, then as they stand.
-        order.sort_by_key(|at| (self.sights[*at].claim.worth, !self.sights[*at].typed));
+        order::sort_by_key(&mut order, |at| {
+            (self.sights[*at].claim.worth, !self.sights[*at].typed)
+        });
         for at in order {
             let sight = &self.sights[at];
             let home = groups.iter_mut().find_map(|group| {
@@ -156,7 +159,7 @@ impl Record {
                 }),
             }
         }
-        groups.sort_by_key(|group| group.best);
+        order::sort_by_key(&mut groups, |group| group.best);
         groups
     }
 
@@ -587,7 +590,7 @@ fn any_of<'a>(family: &Family, sightings: impl Iterator<Item = &'a Sighting> + C
         })
         .flatten()
         .collect();
-    ids.sort();
+    order::sort(&mut ids);
     ids.dedup();
     Sighting {
         build: first,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::assess::{Assessment, Certainty, Verdict};
 use crate::build::Build;
 use crate::catalogue::Catalogue;
+use crate::order;
 
 /// One assessed server: the index of its family, and the answer.
 pub type Judged<'a> = (usize, &'a Assessment);
@@ -82,7 +83,7 @@ pub fn summary(catalogue: &Catalogue, judged: &[Judged<'_>]) -> Summary {
             servers,
         })
         .collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.servers.len()));
+    order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.servers.len()));
     let worst = (0..judged.len()).min_by_key(|place| rank(judged[*place].1));
     Summary {
         servers: judged.len(),

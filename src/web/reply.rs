@@ -13,6 +13,7 @@ use crate::assess::{Assessment, Verdict};
 use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Evidence, Family, Level, Sighting};
+use crate::order;
 use crate::reading::{NotUnderstood, Observation, Reading, read};
 use crate::report::judge;
 use crate::report::summary::{exploited_in, summary, urgency};
@@ -272,7 +273,7 @@ fn overview(catalogue: &Catalogue, kinds: &[Counted]) -> Overview {
                 .unwrap_or_default(),
         })
         .collect();
-    groups.sort_by_key(|group| std::cmp::Reverse(group.servers));
+    order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.servers));
     Overview {
         verdicts: verdicts.into_values().collect(),
         groups,

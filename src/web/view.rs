@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::assess::{Assessment, Identity, Verdict};
 use crate::build::Build;
+use crate::order;
 use crate::report::summary::urgency;
 
 use super::reply::{Answer, Group, Reply};
@@ -123,14 +124,14 @@ impl View {
     /// The places in the list of the answers that are shown, in their order.
     #[must_use]
     pub fn places(&self, answers: &[Rc<Answer>]) -> Vec<usize> {
-        let mut places: Vec<usize> = (0..answers.len())
+        let places: Vec<usize> = (0..answers.len())
             .filter(|place| self.takes(&answers[*place]))
             .collect();
         let names: Vec<String> = match self.column {
             Column::Server => answers.iter().map(|answer| sortable(answer)).collect(),
             _ => Vec::new(),
         };
-        let order = |a: usize, b: usize| -> Ordering {
+        let compare = |a: usize, b: usize| -> Ordering {
             let (one, other) = (&answers[a], &answers[b]);
             let verdict = |answer: &Answer| urgency(answer.assessment.verdict);
             let open = |answer: &Answer| {
@@ -147,12 +148,15 @@ impl View {
             }
         };
         // Equals stay in the order of the text, whichever way round.
-        if self.descending {
-            places.sort_by(|a, b| order(*b, *a));
-        } else {
-            places.sort_by(|a, b| order(*a, *b));
-        }
-        places
+        let sorted = order::places(places.len(), &|a, b| {
+            let (a, b) = (places[a], places[b]);
+            if self.descending {
+                compare(b, a)
+            } else {
+                compare(a, b)
+            }
+        });
+        sorted.into_iter().map(|place| places[place]).collect()
     }
 }
 
