@@ -263,6 +263,8 @@ pub fn note(family: &Family, note: &Note, lang: Lang) -> String {
         (Lang::Ja, Note::OnlyBranchShown) => "この値で分かるのは累積的な更新プログラムまでで、セキュリティ更新プログラムを適用しても変わりません。適用状況はこの値からは判断できません。".to_owned(),
         (Lang::En, Note::BareBase) => "This number is that of the cumulative update itself. If it comes from ExSetup.exe, no security update is installed; if it comes from AdminDisplayVersion, any may be.".to_owned(),
         (Lang::Ja, Note::BareBase) => "これは累積的な更新プログラム自体のビルド番号です。ExSetup.exe の値であればセキュリティ更新プログラムは適用されていません。AdminDisplayVersion の値であれば、適用されているかどうかは分かりません。".to_owned(),
+        (Lang::En, Note::HintAt(id)) => format!("A hint, no proof: one component showed {}. That or a newer update of the same cumulative update is installed; the command settles it.", name(*id)),
+        (Lang::Ja, Note::HintAt(id)) => format!("1 つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
         (Lang::En, Note::AliasOf(id)) => format!("Another form of {}.", name(*id)),
         (Lang::Ja, Note::AliasOf(id)) => format!("{} の別表記です。", name(*id)),
         (Lang::En, Note::JudgedAs { release, upper: Some(upper) }) => format!("No list has this build. It lies below {} and is judged as {}.", name(*upper), name(*release)),

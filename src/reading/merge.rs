@@ -26,22 +26,29 @@ pub(super) fn merge(catalogue: &Catalogue, drafts: Vec<Draft>) -> Vec<Observatio
         }
         let observation = &draft.observation;
         let hint = observation.worth == Worth::Hint;
-        let home = if hint {
-            by_build
-                .get(&(observation.family, observation.sighting.build, true))
-                .copied()
-        } else if observation.sighting.level == Level::Reference {
+        let home = if observation.sighting.level == Level::Reference {
             None
         } else if let Some(label) = &observation.label {
             let key = short(label);
             by_name.get(&key).and_then(|places| {
                 places.iter().copied().find(|place| {
                     let known = &kept[*place].observation;
+                    // Components of one server can differ: each build is shown.
+                    let fits = if hint {
+                        known.worth == Worth::Hint
+                            && known.sighting.build == observation.sighting.build
+                    } else {
+                        known.worth != Worth::Hint
+                    };
                     known.family == observation.family
-                        && known.worth != Worth::Hint
+                        && fits
                         && same_host(known.label.as_deref().unwrap_or(""), label)
                 })
             })
+        } else if hint {
+            by_build
+                .get(&(observation.family, observation.sighting.build, true))
+                .copied()
         } else if draft.alone
             || draft.bounds == Bounds::Firm
             || observation.sighting.build.is_none()
