@@ -41,7 +41,8 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
         word.get(..verb.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(verb))
     };
-    is_host(word)
+    word.is_ascii()
+        && is_host(word)
         && !word.contains(':')
         && word.chars().any(char::is_alphabetic)
         && !VERBS.iter().any(verb)
@@ -88,8 +89,6 @@ pub(super) fn is_common(word: &str) -> bool {
         "clientaccess",
         "standardevaluation",
         "hubtransport",
-        "バージョン",
-        "ビルド",
         "now",
         "currently",
         "installed",
@@ -136,8 +135,16 @@ pub(super) fn is_common(word: &str) -> bool {
         "updating",
         "migrated",
         "going",
-        "版本",
-        "versión",
+        "on-premises",
+        "on-prem",
+        "up-to-date",
+        "e-mail",
+        "note",
+        "warning",
+        "error",
+        "info",
+        "result",
+        "answer",
     ];
     const NUMBERED: &[&str] = &["cu", "su", "sp", "ru", "hu", "kb", "v", "x", "tls"];
     const MONTHS: &[&str] = &[
@@ -160,11 +167,19 @@ pub(super) fn is_common(word: &str) -> bool {
         })
 }
 
-/// Whether a word has letters and digits, as servers' names mostly do.
+/// Whether a word has letters and digits or is a full name, as words of a
+/// sentence hardly are.
 pub(super) fn is_numbered(word: &str) -> bool {
-    word.chars()
-        .any(|c| c.is_ascii_digit() || c == '-' || c == '.')
-        && word.chars().any(char::is_alphabetic)
+    let full = word.rsplit_once('.').is_some_and(|(host, domain)| {
+        !host.is_empty() && domain.len() >= 2 && domain.chars().all(char::is_alphabetic)
+    });
+    word.chars().any(char::is_alphabetic) && (full || word.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Whether a word that stands alone before a number can be a server's name:
+/// consoles print such names in capitals, and people join their parts.
+pub(super) fn is_lone_name(word: &str) -> bool {
+    word.contains('-') || word.len() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {
