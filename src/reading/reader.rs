@@ -138,6 +138,9 @@ impl<'c> Reader<'c> {
         self.state.line += 1;
         let fate = self.state.line(&self.facts, &line[..end]);
         self.state.settle(fate);
+        if end < line.len() {
+            self.state.refuse(&line[end..], Reason::TooLong);
+        }
     }
 
     /// How many lines were read so far.
@@ -154,7 +157,7 @@ impl<'c> Reader<'c> {
 }
 
 impl State {
-    fn settle(&mut self, fate: Fate) {
+    pub(super) fn settle(&mut self, fate: Fate) {
         match fate {
             Fate::Read | Fate::Refused | Fate::Nothing => {}
             Fate::Passed(why) => self.pass(why),

@@ -112,7 +112,8 @@ impl State {
     pub(super) fn classify(&mut self, facts: &Facts<'_>, line: &str, text: &str) -> Fate {
         let identifiers = vulnerabilities(text);
         if !identifiers.is_empty() {
-            self.naming.push((self.line, text.to_owned(), identifiers));
+            let text = text.chars().take(super::EXCERPT).collect();
+            self.naming.push((self.line, text, identifiers));
             return Fate::Nothing;
         }
         if text.len() >= 32
