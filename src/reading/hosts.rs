@@ -46,7 +46,7 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
         && !word.contains(':')
         && word.chars().any(char::is_alphabetic)
         && !VERBS.iter().any(verb)
-        && !is_common(word)
+        && !is_common(facts, word)
         && facts.vocabulary().label_before(word).is_none()
         && facts.vocabulary().server(word).is_none()
         && facts.names().find(facts.catalogue, word).is_empty()
@@ -55,15 +55,13 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
 }
 
 /// Words that stand beside builds and are no server's name.
-pub(super) fn is_common(word: &str) -> bool {
+pub(super) fn is_common(facts: &Facts<'_>, word: &str) -> bool {
     const COMMON: &[&str] = &[
         "version",
         "ver",
         "v",
         "build",
-        "exchange",
         "server",
-        "microsoft",
         "running",
         "runs",
         "is",
@@ -80,15 +78,8 @@ pub(super) fn is_common(word: &str) -> bool {
         "with",
         "to",
         "from",
-        "standard",
-        "enterprise",
         "edition",
-        "mailbox",
         "none",
-        "edge",
-        "clientaccess",
-        "standardevaluation",
-        "hubtransport",
         "now",
         "currently",
         "installed",
@@ -152,6 +143,7 @@ pub(super) fn is_common(word: &str) -> bool {
     ];
     let lower = word.to_lowercase();
     COMMON.contains(&lower.as_str())
+        || facts.vocabulary().is_beside(word)
         || MONTHS.iter().any(|month| {
             lower
                 .strip_prefix(month)

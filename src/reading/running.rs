@@ -263,7 +263,10 @@ impl State {
         let after = cut(&text[end..]);
         // Nothing else stands on the line.
         let lone = before.len() == 1 && after.is_empty() && found.len() == 1;
-        let before: Vec<&String> = before.iter().filter(|word| !is_common(word)).collect();
+        let before: Vec<&String> = before
+            .iter()
+            .filter(|word| !is_common(facts, word))
+            .collect();
         if before.is_empty() && after.is_empty() {
             return None;
         }
