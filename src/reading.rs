@@ -49,7 +49,7 @@ use crate::catalogue::{Catalogue, Level, Sighting};
 use crate::lang::Text;
 
 pub use decode::{Decoded, Encoding, Unreadable, decode};
-pub use reader::Reader;
+pub use reader::{Ending, Reader};
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
