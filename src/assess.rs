@@ -175,6 +175,9 @@ impl Certainty {
 pub enum Note {
     /// The text shows the branch only; what settles it is the family's command.
     OnlyBranchShown,
+    /// The text shows this release for one component only: it, or a newer one of
+    /// its branch, is installed.
+    HintAt(ReleaseId),
     /// A bare number that equals the base: it may come from either command.
     BareBase,
     /// The build as read is another form of this release.
@@ -370,9 +373,20 @@ fn judge_listed(
     }
 }
 
-/// Judges what is installed to be one of `candidates`.
+/// Judges what is installed to be one of `candidates`, or of what a hint at one
+/// of them leaves open.
 fn judge(family: &Family, candidates: &[ReleaseId], assessment: &mut Assessment) {
     let as_of = assessment.as_of;
+    let is_hint = assessment.level == Level::Hint;
+    let widened;
+    let candidates = match candidates {
+        [shown] if is_hint => {
+            assessment.notes.push(Note::HintAt(*shown));
+            widened = from_on(family, *shown, as_of);
+            widened.as_slice()
+        }
+        _ => candidates,
+    };
     let releases: Vec<&Release> = candidates.iter().map(|id| family.release(*id)).collect();
     assessment.identity = common_identity(&releases);
     let out: Vec<&Release> = releases
@@ -409,15 +423,24 @@ fn judge(family: &Family, candidates: &[ReleaseId], assessment: &mut Assessment)
         (false, true) => Verdict::UpdateUnknown,
         (false, false) => Verdict::None,
     };
+    if is_hint {
+        // One component of some server is no proof that another lacks a fix.
+        for exposure in &mut assessment.exposure {
+            exposure.certainty = Certainty::Possible;
+        }
+        if assessment.verdict == Verdict::UpdateRequired {
+            assessment.verdict = Verdict::UpdateUnknown;
+        }
+    }
     if one_branch {
-        assessment.options = if agreed && out.len() == 1 {
+        assessment.options = if out.len() == 1 && assessment.verdict != Verdict::UpdateUnknown {
             planner.options(lowest)
         } else {
             planner.options_for_unknown(branch, lowest, assessment.verdict)
         };
         support_notes(&planner, lowest, out.len() == 1, &mut assessment.notes);
     }
-    if out.len() > 1 && one_branch {
+    if out.len() > 1 && one_branch && !is_hint {
         assessment.notes.insert(0, Note::OnlyBranchShown);
     }
     if let ([release], true) = (out.as_slice(), one_branch) {
@@ -430,6 +453,15 @@ fn judge(family: &Family, candidates: &[ReleaseId], assessment: &mut Assessment)
     if !assessment.actions.is_empty() {
         assessment.notes.push(Note::ActionsNotVisible);
     }
+}
+
+/// A release and every newer one of its branch that was out on the day.
+fn from_on(family: &Family, shown: ReleaseId, as_of: Date) -> Vec<ReleaseId> {
+    let branch = family.branch(family.release(shown).branch);
+    let newer = branch.releases.iter().copied();
+    newer
+        .filter(|id| *id == shown || *id > shown && family.release(*id).date <= as_of)
+        .collect()
 }
 
 fn judge_preview(family: &Family, branch: &Branch, assessment: &mut Assessment) {

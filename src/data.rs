@@ -6,7 +6,7 @@
 use rust_embed::RustEmbed;
 
 use crate::catalogue::lint::examine;
-use crate::catalogue::source::{Draft, Fault, Place, SourceFile};
+use crate::catalogue::source::{Draft, Fault, Place, SourceFile, parse};
 use crate::catalogue::{Catalogue, Family};
 
 #[derive(RustEmbed)]
@@ -50,7 +50,11 @@ pub fn families(files: &[File]) -> Vec<&str> {
 /// The rows of one family's files, and what is wrong with them.
 #[must_use]
 pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
-    let of_family: Vec<SourceFile<'_>> = files
+    examine(&of_family(files, folder))
+}
+
+fn of_family<'f>(files: &'f [File], folder: &str) -> Vec<SourceFile<'f>> {
+    files
         .iter()
         .filter(|file| {
             file.name
@@ -61,8 +65,7 @@ pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
             name: &file.name,
             text: &file.text,
         })
-        .collect();
-    examine(&of_family)
+        .collect()
 }
 
 /// The catalogue that the files amount to.
@@ -71,10 +74,30 @@ pub fn draft(files: &[File], folder: &str) -> (Draft, Vec<Fault>) {
 ///
 /// Every fault of every file, where there is one.
 pub fn catalogue(files: &[File]) -> Result<Catalogue, Vec<Fault>> {
+    resolved(files, examine)
+}
+
+/// The catalogue of the files that this program carries.
+///
+/// They were linted before they got into it, which is not done again at each
+/// start: only what cannot be read or resolved is a fault here.
+///
+/// # Errors
+///
+/// What could not be read or resolved.
+pub fn own() -> Result<Catalogue, Vec<Fault>> {
+    resolved(&files(), parse)
+}
+
+/// Reads the files of each family in the given way, and resolves them.
+fn resolved(
+    files: &[File],
+    read: fn(&[SourceFile<'_>]) -> (Draft, Vec<Fault>),
+) -> Result<Catalogue, Vec<Fault>> {
     let mut all_faults = Vec::new();
     let mut resolved = Vec::new();
     for folder in families(files) {
-        let (draft, faults) = draft(files, folder);
+        let (draft, faults) = read(&of_family(files, folder));
         all_faults.extend(faults);
         match draft.tables().map(Family::new) {
             Some(Ok(family)) => resolved.push(family),

@@ -49,7 +49,7 @@ use crate::catalogue::{Catalogue, Level, Sighting};
 use crate::lang::Text;
 
 pub use decode::{Decoded, Encoding, Unreadable, decode};
-pub use reader::Reader;
+pub use reader::{Ending, Reader};
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -208,6 +208,10 @@ pub enum Reason {
     Limit(Build),
     /// What a setup was about to install, which need not have happened.
     SetupTarget(Build),
+    /// Some parts of a version, which stand apart, and others missing.
+    PartsMissing,
+    /// The rest of a line that is longer than any console's.
+    TooLong,
     /// A row of a list of servers without a version.
     NoVersionInRow,
     /// A level of the directory: it shows what the forest was prepared for,

@@ -127,6 +127,8 @@ pub struct Exposed {
 pub struct Action {
     /// A CVE identifier, or a name.
     pub id: String,
+    /// What to do, in a few words; what several ask for alike has one title.
+    pub title: String,
     /// What to do and why.
     pub text: String,
     /// The commands, or null.
@@ -343,6 +345,7 @@ fn actions(family: &Family, assessment: &Assessment, lang: Lang) -> Vec<Action> 
         .flat_map(|row| {
             row.ids.iter().map(|id| Action {
                 id: id.clone(),
+                title: row.title.get(lang).to_owned(),
                 text: row.text.get(lang).trim().to_owned(),
                 command: row
                     .command

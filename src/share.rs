@@ -186,9 +186,10 @@ fn sighting(token: &str, catalogue: &Catalogue) -> Option<(usize, Sighting)> {
     });
     let build: Build = number.parse().ok()?;
     let evidence = match level {
-        None | Some(Level::Unlisted | Level::Previous | Level::Reference | Level::Conflict) => {
-            Evidence::Installed
-        }
+        None
+        | Some(
+            Level::Unlisted | Level::Previous | Level::Reference | Level::Conflict | Level::Hint,
+        ) => Evidence::Installed,
         Some(_) => Evidence::BranchShown,
     };
     catalogue
@@ -202,6 +203,10 @@ fn sighting(token: &str, catalogue: &Catalogue) -> Option<(usize, Sighting)> {
                     sighting.level = level;
                 }
                 Some(Level::NameOnly) => {
+                    // A name is that of a release; no other number stands for one.
+                    if !matches!(sighting.standing, Standing::Releases(_)) {
+                        return None;
+                    }
                     sighting.level = Level::NameOnly;
                     sighting.build = None;
                 }

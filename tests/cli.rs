@@ -214,3 +214,95 @@ fn the_linter_finds_nothing_in_the_projects_own_files() {
     let output = patchline(&["lint"], "");
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
 }
+
+/// As many lines of this kind as `size` bytes hold.
+fn servers(size: usize) -> String {
+    let mut text = String::with_capacity(size + 40);
+    let mut count = 0;
+    while text.len() < size {
+        text.push_str(&format!("MBX{count:06} 15.2.1118.21\n"));
+        count += 1;
+    }
+    text
+}
+
+#[test]
+fn a_large_standard_input_is_read() {
+    let input = servers(256 << 10);
+    let output = patchline(
+        &["check", "--as-of=2023-01-26", "--format=csv", "-"],
+        &input,
+    );
+    assert_eq!(output.status.code(), Some(0));
+    // A head, then a line for each server.
+    assert_eq!(said(&output).lines().count(), input.lines().count() + 1);
+}
+
+#[test]
+fn an_endless_standard_input_is_refused_without_being_read_to_its_end() {
+    use std::io::ErrorKind;
+
+    for words in [&["check"][..], &["check", "-"]] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_patchline"))
+            .args(words)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        let mut input = child.stdin.take().expect("piped");
+        let lines = servers(1 << 20);
+        let written = (0..64)
+            .map_while(|_| match input.write_all(lines.as_bytes()) {
+                Ok(()) => Some(()),
+                Err(error) => {
+                    assert_eq!(error.kind(), ErrorKind::BrokenPipe);
+                    None
+                }
+            })
+            .count();
+        drop(input);
+        let output = child.wait_with_output().expect("the program ends");
+        assert_eq!(output.status.code(), Some(2));
+        assert!(written < 64, "it took everything");
+        let error = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(
+            error.contains("standard input") && error.contains("10 MB"),
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_named_and_the_others_are_read() {
+    let folder = std::env::temp_dir().join(format!("patchline-large-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder for the test");
+    std::fs::write(folder.join("a.txt"), "MBX01 15.2.1118.21\n").expect("a file");
+    let large = std::fs::File::create(folder.join("b.txt")).expect("a file");
+    // Sparse: it takes no room on the disk, and would take much in memory.
+    large.set_len(3 << 30).expect("room for it");
+    let output = patchline(
+        &[
+            "check",
+            "--as-of=2023-01-26",
+            "--format=json",
+            folder.to_str().expect("a plain path"),
+        ],
+        "",
+    );
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(json["servers"][0]["label"], "MBX01");
+    let lost = &json["not_understood"][0];
+    assert!(
+        lost["file"]
+            .as_str()
+            .is_some_and(|file| file.ends_with("b.txt"))
+    );
+    assert!(
+        lost["reason"]
+            .as_str()
+            .is_some_and(|reason| reason.contains("3072 MB")),
+        "{lost}"
+    );
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
+}

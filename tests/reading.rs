@@ -100,6 +100,8 @@ fn show_refusal(refusal: &NotUnderstood) -> String {
         Reason::CutOff { .. } => "cut-off".to_owned(),
         Reason::Limit(build) => format!("limit {build}"),
         Reason::SetupTarget(build) => format!("target {build}"),
+        Reason::PartsMissing => "parts".to_owned(),
+        Reason::TooLong => "too-long".to_owned(),
         Reason::NoVersionInRow => "no-version".to_owned(),
         Reason::DirectoryLevel { from, to } => format!("directory {from} to {to}"),
         Reason::UnknownName => "unknown-name".to_owned(),
@@ -290,6 +292,18 @@ fn the_samples_of_a_given_file_are_read_as_expected() {
         }
     }
     assert!(faults.is_empty(), "\n{faults}");
+}
+
+#[test]
+fn the_rest_of_an_endless_line_is_named() {
+    let line = format!("15.2.1118.20 {}", "x".repeat(3 << 20));
+    let reading = read(&line, &CATALOGUE);
+    assert_eq!(reading.observations.len(), 1);
+    assert_eq!(
+        show_all(&reading)[1],
+        "? 1 too-long",
+        "what was not looked at is said"
+    );
 }
 
 mod properties {

@@ -99,6 +99,33 @@ fn a_ticket_can_be_written_in_either_language() {
 }
 
 #[test]
+fn actions_that_differ_in_a_detail_stand_below_one_title() {
+    let report = answers("15.2.1748.26", "2026-11-22", Lang::En);
+    let title = "Check that no setting override undoes the fix";
+    let ids: Vec<&str> = report.servers[0]
+        .actions
+        .iter()
+        .filter(|action| action.title == title)
+        .map(|action| action.id.as_str())
+        .collect();
+    assert!(ids.len() > 5, "the contract names each: {ids:?}");
+    for written in [
+        text::plain(&report, Lang::En),
+        text::markdown(&report, Lang::En),
+    ] {
+        let mut lines = written
+            .lines()
+            .skip_while(|line| *line != format!("  - {title}:"))
+            .skip(1);
+        for id in &ids {
+            let line = lines.next().unwrap_or_default();
+            assert!(line.starts_with(&format!("      - {id}: ")), "{line}");
+        }
+        assert_eq!(written.matches(title).count(), 1);
+    }
+}
+
+#[test]
 fn a_spreadsheet_gets_one_line_a_server_and_runs_no_formula() {
     let report = answers("15.2.1118.20\n=cmd|' /C calc'!A0", "2023-01-26", Lang::En);
     let csv = table::csv(&report).expect("a report is a table");

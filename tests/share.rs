@@ -43,6 +43,13 @@ fn a_link_gives_the_same_answers_again() {
 }
 
 #[test]
+fn a_name_of_no_release_is_no_part_of_a_link() {
+    for token in ["15.2.1.7n", "15.2.11n", "15.2.1178.31nT"] {
+        assert_eq!(decode(&format!("s={token}"), &CATALOGUE), None, "{token}");
+    }
+}
+
+#[test]
 fn a_link_keeps_every_level_that_a_build_can_have() {
     for (build, evidence, level, token) in [
         (

@@ -101,6 +101,9 @@ pub struct Settle {
     pub command: String,
     /// Where it has to be run, and what in its output counts.
     pub text: Text,
+    /// What a number can be that stands alone and equals a branch's base, where
+    /// another command than this one shows the base under every update.
+    pub bare: Option<Text>,
 }
 
 /// A kind of release.
@@ -581,6 +584,8 @@ pub struct Recognition {
     pub names: Vec<String>,
     /// Labels, special to this family, whose value is a server's name.
     pub server_labels: Vec<String>,
+    /// Words that stand beside builds and are no server's name.
+    pub beside: Vec<String>,
     /// What names a product, where it is not its key.
     #[serde(rename = "product")]
     pub products: Vec<ProductNames>,

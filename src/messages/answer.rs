@@ -73,11 +73,11 @@ pub const fn verdict(verdict: Verdict, lang: Lang) -> VerdictWords {
         ),
         (Lang::En, Verdict::Cloud) => (
             "Cloud service",
-            "Microsoft operates and updates it: there is nothing to install here.",
+            "Its operator updates it: there is nothing to install here.",
         ),
         (Lang::Ja, Verdict::Cloud) => (
             "クラウド サービス",
-            "Microsoft が運用、更新しているため、インストールするものはありません。",
+            "サービスの提供元が運用、更新しているため、インストールするものはありません。",
         ),
         (Lang::En, Verdict::None) => ("Cannot be judged", "The reason is given below."),
         (Lang::Ja, Verdict::None) => ("判定できません", "理由は下記のとおりです。"),
@@ -138,10 +138,12 @@ pub fn identity(family: &Family, assessment: &Assessment, lang: Lang) -> String 
             format!("{} {}", product_name(branch.product), branch.name)
         }
         Identity::Product(id) => product_name(id),
-        Identity::Cloud => match lang {
-            Lang::En => "Exchange Online".to_owned(),
-            Lang::Ja => "Exchange Online".to_owned(),
-        },
+        Identity::Cloud => {
+            let services = &family.tables().recognition.cloud;
+            let name = services.iter().flat_map(|row| &row.names).next();
+            name.cloned()
+                .unwrap_or_else(|| verdict(Verdict::Cloud, lang).word.to_owned())
+        }
         Identity::Unknown => family.tables().family.name.get(lang).to_owned(),
     }
 }
@@ -232,10 +234,10 @@ pub fn step(family: &Family, step: &Step, lang: Lang) -> String {
             format!("{name} へインプレース アップグレードします")
         }
         (Lang::En, StepKind::Migrate) => {
-            format!("Set up a new server with {name} and move the mailboxes to it")
+            format!("Set up a new server with {name} and move everything to it")
         }
         (Lang::Ja, StepKind::Migrate) => {
-            format!("{name} の新しいサーバーを構築し、メールボックスを移動します")
+            format!("{name} の新しいサーバーを構築し、データと役割を移行します")
         }
         (Lang::En, StepKind::Platform) => format!("Bring {} to the server", platform()),
         (Lang::Ja, StepKind::Platform) => format!("{} をインストールします", platform()),
@@ -261,8 +263,15 @@ pub fn note(family: &Family, note: &Note, lang: Lang) -> String {
     match (lang, note) {
         (Lang::En, Note::OnlyBranchShown) => "This value shows the cumulative update only: it does not move with security updates. Whether the server is patched cannot be known from it.".to_owned(),
         (Lang::Ja, Note::OnlyBranchShown) => "この値で分かるのは累積的な更新プログラムまでで、セキュリティ更新プログラムを適用しても変わりません。適用状況はこの値からは判断できません。".to_owned(),
-        (Lang::En, Note::BareBase) => "This number is that of the cumulative update itself. If it comes from ExSetup.exe, no security update is installed; if it comes from AdminDisplayVersion, any may be.".to_owned(),
-        (Lang::Ja, Note::BareBase) => "これは累積的な更新プログラム自体のビルド番号です。ExSetup.exe の値であればセキュリティ更新プログラムは適用されていません。AdminDisplayVersion の値であれば、適用されているかどうかは分かりません。".to_owned(),
+        (_, Note::BareBase) => {
+            let bare = family.tables().family.settle.bare.as_ref();
+            bare.map_or_else(
+                || self::note(family, &Note::OnlyBranchShown, lang),
+                |text| text.get(lang).trim().to_owned(),
+            )
+        }
+        (Lang::En, Note::HintAt(id)) => format!("A hint, no proof: one component showed {}. That or a newer update of the same cumulative update is installed; the command settles it.", name(*id)),
+        (Lang::Ja, Note::HintAt(id)) => format!("1 つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
         (Lang::En, Note::AliasOf(id)) => format!("Another form of {}.", name(*id)),
         (Lang::Ja, Note::AliasOf(id)) => format!("{} の別表記です。", name(*id)),
         (Lang::En, Note::JudgedAs { release, upper: Some(upper) }) => format!("No list has this build. It lies below {} and is judged as {}.", name(*upper), name(*release)),

@@ -247,7 +247,7 @@ static EN: Many = Many {
         link: "Copy link",
         with_names: "with server names",
         print: "Print",
-        file: "exchange-builds",
+        file: "patchline",
         copied: "Copied.",
         link_copied: "Link copied. It holds builds and levels only after the #, which no server is sent.",
         not_copied: "The browser does not allow copying here.",
@@ -272,7 +272,7 @@ static EN: Many = Many {
         address: "The link",
     },
     print: Print {
-        title: "Exchange Server: update status",
+        title: "Update status of servers",
         as_of: |as_of, data| {
             format!(
                 "As of {}; data through {}.",
@@ -368,7 +368,7 @@ static JA: Many = Many {
         link: "リンクをコピー",
         with_names: "サーバー名を含める",
         print: "印刷",
-        file: "exchange-builds",
+        file: "patchline",
         copied: "コピーしました。",
         link_copied: "リンクをコピーしました。ビルドなどの情報は # より後に含まれ、サーバーには送信されません。",
         not_copied: "このブラウザーではコピーが許可されていません。",
@@ -393,7 +393,7 @@ static JA: Many = Many {
         address: "リンク",
     },
     print: Print {
-        title: "Exchange Server の更新状況",
+        title: "サーバーの更新状況",
         as_of: |as_of, data| {
             format!(
                 "{}時点の判定です (データは{}まで)。",

@@ -46,6 +46,18 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
                 "{build} はセットアップがインストールしようとしたビルドです。現在のビルドとは限りません"
             )
         }
+        (Lang::En, Reason::PartsMissing) => {
+            "only some parts of a version stand here; all of them are needed".to_owned()
+        }
+        (Lang::Ja, Reason::PartsMissing) => {
+            "バージョンの一部しかありません。すべての部分が必要です".to_owned()
+        }
+        (Lang::En, Reason::TooLong) => {
+            "the line is too long; from here on it was not read".to_owned()
+        }
+        (Lang::Ja, Reason::TooLong) => {
+            "行が長すぎるため、ここから先は読み取っていません".to_owned()
+        }
         (Lang::En, Reason::NoVersionInRow) => "this row has no version".to_owned(),
         (Lang::Ja, Reason::NoVersionInRow) => "この行にはバージョンがありません".to_owned(),
         (Lang::En, Reason::DirectoryLevel { from, to }) if from == to => {

@@ -10,7 +10,7 @@ use super::reader::{Facts, Fate, Field, State, is_claimed};
 use super::record::{Bounds, Named, Parts, Sight};
 use super::scan::{Found, Shape, numbers};
 use super::vocabulary::{Label, is_host, is_limit, is_wanted, key, words};
-use super::{Ignored, Reason};
+use super::{Ignored, NotUnderstood, Reason};
 use crate::catalogue::tables::Worth;
 
 impl State {
@@ -126,6 +126,7 @@ impl State {
     pub(super) fn assemble(&mut self, facts: &Facts<'_>) {
         for parts in std::mem::take(&mut self.record.parts) {
             let [Some(major), Some(minor), Some(third), fourth] = parts.values else {
+                self.lack(facts, &parts);
                 continue;
             };
             // `-1` of a version without revision is no integer and leaves none.
@@ -175,9 +176,26 @@ impl State {
                 typed: true,
                 ..Field::default()
             };
-            self.take(facts, &found, context, &text.join("."), &name, field);
+            let fate = self.take(facts, &found, context, &text.join("."), &name, field);
+            self.settle(fate);
             self.line = at;
         }
+    }
+
+    /// Says that parts of a version stand alone, where a label says whose.
+    fn lack(&mut self, facts: &Facts<'_>, parts: &Parts) {
+        let Some((family, row)) = parts.of.filter(|_| self.record.sights.is_empty()) else {
+            self.pass(Ignored::Field);
+            return;
+        };
+        let names = &facts.catalogue.families[family].tables().recognition.parts[row].names;
+        let text: Vec<String> = names
+            .iter()
+            .zip(parts.values)
+            .filter_map(|(name, value)| Some(format!("{name} {}", value?)))
+            .collect();
+        let entry = NotUnderstood::new(parts.line, &text.join(", "), Reason::PartsMissing);
+        self.refused.push(entry);
     }
 
     /// Reads a value that stands in a field of its own.

@@ -41,11 +41,12 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
         word.get(..verb.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(verb))
     };
-    is_host(word)
+    word.is_ascii()
+        && is_host(word)
         && !word.contains(':')
         && word.chars().any(char::is_alphabetic)
         && !VERBS.iter().any(verb)
-        && !is_common(word)
+        && !is_common(facts, word)
         && facts.vocabulary().label_before(word).is_none()
         && facts.vocabulary().server(word).is_none()
         && facts.names().find(facts.catalogue, word).is_empty()
@@ -54,15 +55,13 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
 }
 
 /// Words that stand beside builds and are no server's name.
-pub(super) fn is_common(word: &str) -> bool {
+pub(super) fn is_common(facts: &Facts<'_>, word: &str) -> bool {
     const COMMON: &[&str] = &[
         "version",
         "ver",
         "v",
         "build",
-        "exchange",
         "server",
-        "microsoft",
         "running",
         "runs",
         "is",
@@ -79,17 +78,8 @@ pub(super) fn is_common(word: &str) -> bool {
         "with",
         "to",
         "from",
-        "standard",
-        "enterprise",
         "edition",
-        "mailbox",
         "none",
-        "edge",
-        "clientaccess",
-        "standardevaluation",
-        "hubtransport",
-        "バージョン",
-        "ビルド",
         "now",
         "currently",
         "installed",
@@ -136,8 +126,16 @@ pub(super) fn is_common(word: &str) -> bool {
         "updating",
         "migrated",
         "going",
-        "版本",
-        "versión",
+        "on-premises",
+        "on-prem",
+        "up-to-date",
+        "e-mail",
+        "note",
+        "warning",
+        "error",
+        "info",
+        "result",
+        "answer",
     ];
     const NUMBERED: &[&str] = &["cu", "su", "sp", "ru", "hu", "kb", "v", "x", "tls"];
     const MONTHS: &[&str] = &[
@@ -145,6 +143,7 @@ pub(super) fn is_common(word: &str) -> bool {
     ];
     let lower = word.to_lowercase();
     COMMON.contains(&lower.as_str())
+        || facts.vocabulary().is_beside(word)
         || MONTHS.iter().any(|month| {
             lower
                 .strip_prefix(month)
@@ -160,11 +159,19 @@ pub(super) fn is_common(word: &str) -> bool {
         })
 }
 
-/// Whether a word has letters and digits, as servers' names mostly do.
+/// Whether a word has letters and digits or is a full name, as words of a
+/// sentence hardly are.
 pub(super) fn is_numbered(word: &str) -> bool {
-    word.chars()
-        .any(|c| c.is_ascii_digit() || c == '-' || c == '.')
-        && word.chars().any(char::is_alphabetic)
+    let full = word.rsplit_once('.').is_some_and(|(host, domain)| {
+        !host.is_empty() && domain.len() >= 2 && domain.chars().all(char::is_alphabetic)
+    });
+    word.chars().any(char::is_alphabetic) && (full || word.chars().any(|c| c.is_ascii_digit()))
+}
+
+/// Whether a word that stands alone before a number can be a server's name:
+/// consoles print such names in capitals, and people join their parts.
+pub(super) fn is_lone_name(word: &str) -> bool {
+    word.contains('-') || word.len() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {

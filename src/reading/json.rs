@@ -4,8 +4,9 @@
 //! around it. What is no JSON after all goes back to be read as text. Must not
 //! know what a number means.
 
-use super::reader::{Facts, Fate, State};
+use super::reader::{Facts, Fate, State, is_claimed};
 use super::record::{Bounds, Record};
+use super::scan::numbers;
 use super::vocabulary::is_host;
 use super::{Ignored, clean::clean, lines};
 
@@ -170,6 +171,10 @@ impl Json {
 
     /// Ends early: what is open is closed.
     pub(super) fn abandon(mut self, state: &mut State, facts: &Facts<'_>) {
+        if !self.buffer.is_empty() {
+            let fate = self.text(state, facts);
+            state.settle(fate);
+        }
         while !self.frames.is_empty() {
             self.close(state, facts);
         }
@@ -215,6 +220,9 @@ impl Json {
             fate = fate.max(state.field(facts, &label, &cleaned, true));
         }
         std::mem::swap(&mut state.record, &mut frame.record);
+        if !frame.list {
+            fate = fate.max(counted(state, facts, &label));
+        }
         if fate == Fate::Nothing {
             Fate::Passed(Ignored::Field)
         } else {
@@ -231,7 +239,7 @@ impl Json {
         for parts in &mut state.record.parts {
             parts.label.clone_from(&frame.own);
         }
-        let fate = if state.record.parts.is_empty() {
+        let mut fate = if state.record.parts.is_empty() {
             Fate::Nothing
         } else {
             Fate::Read
@@ -256,6 +264,11 @@ impl Json {
             && let Some(name) = called
         {
             record.name = Some((2, name));
+        }
+        if record.is_empty()
+            && let Some(own) = &frame.own
+        {
+            fate = fate.max(counted(state, facts, own));
         }
         let inherited = self
             .frames
@@ -286,6 +299,18 @@ impl Json {
         parent.record.doubt = parent.record.doubt.or(record.doubt);
         fate
     }
+}
+
+/// Reads a key that is a build, as where servers are counted by it.
+fn counted(state: &mut State, facts: &Facts<'_>, key: &str) -> Fate {
+    if !numbers(key).iter().any(|found| is_claimed(facts, found)) {
+        return Fate::Nothing;
+    }
+    let outer = std::mem::take(&mut state.record);
+    let fate = state.free(facts, key);
+    state.flush(facts);
+    state.record = outer;
+    fate
 }
 
 fn finish(

@@ -310,7 +310,9 @@ fn claim(
     let known = matches!(sighting.level, Level::Exact | Level::Alias);
     let placed = known || sighting.level == Level::BranchOnly;
     match worth {
-        Worth::Hint if known => sighting.level = Level::Hint,
+        Worth::Hint if known || matches!(sighting.standing, Standing::Between { .. }) => {
+            sighting.level = Level::Hint;
+        }
         Worth::Previous if placed => sighting.level = Level::Previous,
         Worth::Reference if placed => sighting.level = Level::Reference,
         _ => {}

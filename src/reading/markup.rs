@@ -7,14 +7,16 @@
 
 use super::Ignored;
 use super::clean::clean;
-use super::reader::{Facts, Fate, State};
+use super::hosts::{is_numbered, is_plain_host};
+use super::reader::{Facts, Fate, State, is_claimed};
 use super::record::Bounds;
 use super::scan::numbers;
 use super::table::row;
 use super::vocabulary::{Label, is_host, key};
 
-/// A tag that is longer is text.
+/// A tag that is longer, or spread over more lines, is text.
 const LONGEST: usize = 1 << 16;
+const MOST_LINES: u32 = 24;
 /// How many open elements are kept in mind.
 const DEEPEST: usize = 256;
 
@@ -22,10 +24,18 @@ const DEEPEST: usize = 256;
 pub(super) struct Markup {
     open: Vec<Element>,
     /// The beginning of a tag whose end is yet to come.
-    tag: Option<String>,
+    tag: Option<Open>,
     table: Option<Table>,
     /// Inside `<style>` or `<script>`.
     skips: Option<String>,
+}
+
+/// A tag that goes on in the next line.
+struct Open {
+    /// The number of its first line.
+    line: u32,
+    /// What stands behind `<`, line by line.
+    text: String,
 }
 
 struct Element {
@@ -65,21 +75,20 @@ impl Markup {
         let mut fate = Fate::Nothing;
         let mut rest = line;
         if let Some(mut tag) = self.tag.take() {
-            match rest.find('>') {
-                Some(end) => {
-                    tag.push(' ');
-                    tag.push_str(&rest[..end]);
-                    fate = fate.max(self.element(state, facts, &tag));
-                    rest = &rest[end + 1..];
-                }
-                None if tag.len() < LONGEST => {
-                    tag.push(' ');
-                    tag.push_str(rest);
-                    self.tag = Some(tag);
-                    return Fate::Passed(Ignored::Markup);
-                }
-                None => {}
+            let end = rest.find('>');
+            let whole = end.map_or(rest, |end| &rest[..end]);
+            if tag.text.len() + whole.len() > LONGEST || state.line - tag.line >= MOST_LINES {
+                Self::give_up(state, facts, &tag);
+                return state.plain_line(facts, line);
             }
+            tag.text.push('\n');
+            tag.text.push_str(whole);
+            let Some(end) = end else {
+                self.tag = Some(tag);
+                return Fate::Passed(Ignored::Markup);
+            };
+            fate = fate.max(self.element(state, facts, &tag.text.replace('\n', " ")));
+            rest = &rest[end + 1..];
         }
         loop {
             let begin = rest.char_indices().find(|(at, c)| {
@@ -99,7 +108,10 @@ impl Markup {
                     rest = &rest[begin + end + 1..];
                 }
                 None => {
-                    self.tag = Some(rest[begin + 1..].to_owned());
+                    self.tag = Some(Open {
+                        line: state.line,
+                        text: rest[begin + 1..].to_owned(),
+                    });
                     break;
                 }
             }
@@ -114,16 +126,38 @@ impl Markup {
     /// The text ends here.
     pub(super) fn end(&mut self, state: &mut State, facts: &Facts<'_>) {
         if let Some(tag) = self.tag.take() {
-            self.element(state, facts, &tag);
+            Self::give_up(state, facts, &tag);
         }
         if let Some(mut table) = self.table.take() {
             table.end_row(state, facts);
         }
     }
 
-    fn text(&mut self, state: &mut State, facts: &Facts<'_>, text: &str) -> Fate {
-        if text.trim().is_empty() || self.skips.is_some() {
+    /// Reads what was no tag after all as the lines that it stands on.
+    fn give_up(state: &mut State, facts: &Facts<'_>, tag: &Open) {
+        let now = std::mem::replace(&mut state.line, tag.line);
+        for line in tag.text.split('\n') {
+            let fate = state.plain_line(facts, line);
+            state.settle(fate);
+            state.line += 1;
+        }
+        state.line = now;
+    }
+
+    /// Reads what pages hide, a comment or a script, where a build stands in it.
+    fn hidden(state: &mut State, facts: &Facts<'_>, text: &str) -> Fate {
+        if !numbers(text).iter().any(|found| is_claimed(facts, found)) {
             return Fate::Nothing;
+        }
+        state.free(facts, &clean(text))
+    }
+
+    fn text(&mut self, state: &mut State, facts: &Facts<'_>, text: &str) -> Fate {
+        if text.trim().is_empty() {
+            return Fate::Nothing;
+        }
+        if self.skips.is_some() {
+            return Self::hidden(state, facts, text);
         }
         let cleaned = clean(text);
         if let Some(table) = &mut self.table
@@ -175,7 +209,7 @@ impl Markup {
             return Fate::Nothing;
         }
         if tag.starts_with(['?', '!']) {
-            return Fate::Nothing;
+            return Self::hidden(state, facts, tag.trim_matches(['?', '!', '-']));
         }
         let (name, attributes) = tag.split_at(
             tag.find(|c: char| c.is_whitespace() || c == '/')
@@ -217,6 +251,10 @@ impl Markup {
             _ => {}
         }
         let mut fate = Fate::Nothing;
+        if pairs.is_empty() {
+            // No element of anybody's: what somebody put into angle brackets.
+            fate = Self::hidden(state, facts, tag);
+        }
         for (label, value) in &pairs {
             let words = format!(
                 "{name} {} {label}",
@@ -330,13 +368,16 @@ impl Table {
         if cells.iter().all(String::is_empty) {
             return;
         }
-        if heads > 1 && heads == cells.len() {
+        let builds = cells
+            .iter()
+            .any(|cell| numbers(cell).iter().any(|found| is_claimed(facts, found)));
+        if heads > 1 && heads == cells.len() && !builds {
             self.labels = cells;
             return;
         }
         match (self.labels.is_empty(), cells.as_slice()) {
             // A report: one field a row.
-            (true, [label, value]) => {
+            (true, [label, value]) if !(builds && is_named(facts, label)) => {
                 let label = label.trim_end_matches(':');
                 let server = facts.vocabulary().server(label).is_some();
                 if server && !state.record.is_empty() {
@@ -349,7 +390,7 @@ impl Table {
                     facts.vocabulary().server(cell).is_some()
                         || facts.vocabulary().label(cell).is_some()
                 });
-                if known.count() >= 2 {
+                if known.count() >= 2 && !builds {
                     self.labels = cells;
                 } else {
                     state.free(facts, &several.join("\t"));
@@ -360,6 +401,11 @@ impl Table {
             }
         }
     }
+}
+
+/// Whether a cell holds a server's name rather than a label.
+fn is_named(facts: &Facts<'_>, cell: &str) -> bool {
+    is_plain_host(facts, cell) && is_numbered(cell)
 }
 
 /// The name behind the prefix, in small letters.

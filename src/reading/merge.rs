@@ -3,128 +3,202 @@
 //! Must not know the text; it sees drafts, in the order in which they were
 //! found.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::build::Build;
 use crate::catalogue::tables::Worth;
-use crate::catalogue::{Catalogue, Level};
-use crate::order;
+use crate::catalogue::{BranchId, Catalogue, Level};
 
 use super::record::{Bounds, Draft, branch_of};
 use super::{Merged, Observation, Why};
 
-/// The observations that `drafts` amount to.
-pub(super) fn merge(catalogue: &Catalogue, drafts: Vec<Draft>) -> Vec<Observation> {
-    let numbers = drafts
-        .iter()
-        .any(|draft| draft.observation.sighting.build.is_some());
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-    let mut by_build: HashMap<(usize, Option<crate::build::Build>, bool), usize> = HashMap::new();
-    for draft in drafts {
+/// Which names of servers a key stands for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// A name with its domain.
+    Full,
+    /// A name without.
+    Short,
+    /// The first part of either.
+    Any,
+}
+
+/// A server by its name: the family, and of a hint the build, because the
+/// components of one server can differ and each is shown.
+type Called = (Form, usize, Option<Option<Build>>, String);
+
+fn called(observation: &Observation, (form, name): (Form, String)) -> Called {
+    let hint = observation.worth == Worth::Hint;
+    let build = hint.then_some(observation.sighting.build);
+    (form, observation.family, build, name)
+}
+
+/// Drafts becoming observations, some at a time.
+pub(super) struct Merging {
+    drafts: std::vec::IntoIter<Draft>,
+    /// Some draft has a build.
+    numbers: bool,
+    kept: Vec<Observation>,
+    /// Of each that was kept, whether it stands alone on its line.
+    alone: Vec<bool>,
+    by_name: HashMap<Called, usize>,
+    by_build: HashMap<(usize, Option<Build>, bool), usize>,
+}
+
+impl Merging {
+    pub(super) fn new(drafts: Vec<Draft>) -> Self {
+        let numbers = drafts
+            .iter()
+            .any(|draft| draft.observation.sighting.build.is_some());
+        Self {
+            drafts: drafts.into_iter(),
+            numbers,
+            kept: Vec::new(),
+            alone: Vec::new(),
+            by_name: HashMap::new(),
+            by_build: HashMap::new(),
+        }
+    }
+
+    /// Merges the next few drafts; whether there were any.
+    pub(super) fn step(&mut self) -> bool {
+        /// Far less than what a page may be kept waiting for.
+        const FEW: usize = 256;
+        for _ in 0..FEW {
+            let Some(draft) = self.drafts.next() else {
+                return false;
+            };
+            self.take(draft);
+        }
+        true
+    }
+
+    /// The observations, once no draft is left.
+    pub(super) fn observations(mut self, catalogue: &Catalogue) -> Vec<Observation> {
+        pair_up(catalogue, &mut self.kept, &self.alone);
+        self.kept
+    }
+
+    fn take(&mut self, draft: Draft) {
         // A name in passing says nothing where a number stands.
-        if draft.aside && numbers {
-            continue;
+        if draft.aside && self.numbers {
+            return;
         }
         let observation = &draft.observation;
         let hint = observation.worth == Worth::Hint;
-        let home = if hint {
-            by_build
-                .get(&(observation.family, observation.sighting.build, true))
-                .copied()
-        } else if observation.sighting.level == Level::Reference {
+        let home = if observation.sighting.level == Level::Reference {
             None
         } else if let Some(label) = &observation.label {
-            let key = short(label);
-            by_name.get(&key).and_then(|places| {
-                places.iter().copied().find(|place| {
-                    let known = &kept[*place].observation;
-                    known.family == observation.family
-                        && known.worth != Worth::Hint
-                        && same_host(known.label.as_deref().unwrap_or(""), label)
-                })
-            })
-        } else if draft.alone
-            || draft.bounds == Bounds::Firm
-            || observation.sighting.build.is_none()
+            // `MBX01` is `mbx01.example.com`; two full names have to be equal.
+            let names = if label.contains('.') {
+                [
+                    (Form::Full, label.to_lowercase()),
+                    (Form::Short, short(label)),
+                ]
+            } else {
+                [(Form::Any, short(label)), (Form::Short, short(label))]
+            };
+            let known = names.map(|name| self.by_name.get(&called(observation, name)).copied());
+            known.into_iter().flatten().min()
+        } else if !hint
+            && (draft.alone || draft.bounds == Bounds::Firm || observation.sighting.build.is_none())
         {
             None
         } else {
-            by_build
-                .get(&(observation.family, observation.sighting.build, false))
+            self.by_build
+                .get(&(observation.family, observation.sighting.build, hint))
                 .copied()
         };
         if let Some(place) = home {
-            join(catalogue, &mut kept[place].observation, draft.observation);
-            continue;
+            join(&mut self.kept[place], draft.observation);
+            return;
         }
-        let place = kept.len();
+        let place = self.kept.len();
         if let Some(label) = &observation.label {
-            by_name.entry(short(label)).or_default().push(place);
+            let own = if label.contains('.') {
+                (Form::Full, label.to_lowercase())
+            } else {
+                (Form::Short, short(label))
+            };
+            for name in [own, (Form::Any, short(label))] {
+                self.by_name
+                    .entry(called(observation, name))
+                    .or_insert(place);
+            }
         }
         if hint || observation.label.is_none() && !draft.alone && draft.bounds != Bounds::Firm {
-            by_build
+            self.by_build
                 .entry((observation.family, observation.sighting.build, hint))
                 .or_insert(place);
         }
-        kept.push(draft);
+        self.alone.push(draft.alone);
+        self.kept.push(draft.observation);
     }
-    pair_up(catalogue, &mut kept);
-    kept.into_iter().map(|draft| draft.observation).collect()
+}
+
+/// The only one so far, or that there are several.
+#[derive(Clone, Copy, Default)]
+enum Only {
+    #[default]
+    None,
+    One(usize),
+    Several,
+}
+
+impl Only {
+    const fn add(&mut self, place: usize) {
+        *self = match self {
+            Self::None => Self::One(place),
+            Self::One(_) | Self::Several => Self::Several,
+        };
+    }
 }
 
 /// A branch that a console shows beside the one exact build of that branch is
 /// no second server, where at most one of the two has a name.
-fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Draft>) {
-    let mut branches: HashMap<(usize, crate::catalogue::BranchId), (Vec<usize>, Vec<usize>)> =
-        HashMap::new();
-    for (place, draft) in kept.iter().enumerate() {
-        let observation = &draft.observation;
+fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Observation>, alone: &[bool]) {
+    // Of each branch, where it is shown alone, and where with its update.
+    let mut branches: BTreeMap<(usize, BranchId), (Only, Only)> = BTreeMap::new();
+    for (place, observation) in kept.iter().enumerate() {
         let family = &catalogue.families[observation.family];
+        let has_build = observation.sighting.build.is_some();
+        let is_exact = match (observation.worth, observation.sighting.level) {
+            (_, Level::Reference | Level::Previous | Level::Cloud) => continue,
+            (Worth::BranchShown, _) if has_build => false,
+            (Worth::Installed, _) => true,
+            (Worth::Bare, Level::Exact) if has_build => true,
+            _ => continue,
+        };
         let Some(branch) = branch_of(family, &observation.sighting) else {
             continue;
         };
-        let entry = branches.entry((observation.family, branch)).or_default();
-        match (observation.worth, observation.sighting.level) {
-            (_, Level::Reference | Level::Previous | Level::Cloud) => {}
-            (Worth::BranchShown, _) if observation.sighting.build.is_some() => entry.0.push(place),
-            (Worth::Installed, _) => entry.1.push(place),
-            (Worth::Bare, Level::Exact) if observation.sighting.build.is_some() => {
-                entry.1.push(place)
-            }
-            _ => {}
-        }
+        let (shown, exact) = branches.entry((observation.family, branch)).or_default();
+        if is_exact { exact } else { shown }.add(place);
     }
     let mut gone: Vec<usize> = Vec::new();
-    let mut pairs: Vec<(usize, usize)> = branches
-        .into_values()
-        .filter_map(
-            |(shown, exact)| match (shown.as_slice(), exact.as_slice()) {
-                ([shown], [exact]) => Some((*shown, *exact)),
-                _ => None,
-            },
-        )
-        .collect();
-    order::sort(&mut pairs);
-    for (shown, exact) in pairs {
-        let named = |place: usize| kept[place].observation.label.is_some();
-        let alone = kept[shown].alone && kept[exact].alone;
-        if named(shown) && named(exact) || alone {
+    for pair in branches.values() {
+        let (Only::One(shown), Only::One(exact)) = *pair else {
+            continue;
+        };
+        let named = |place: usize| kept[place].label.is_some();
+        if named(shown) && named(exact) || alone[shown] && alone[exact] {
             continue;
         }
         let (first, second) = (shown.min(exact), shown.max(exact));
-        let other = kept[second].observation.clone();
-        join(catalogue, &mut kept[first].observation, other);
+        let other = kept[second].clone();
+        join(&mut kept[first], other);
         gone.push(second);
     }
-    order::sort(&mut gone);
-    for place in gone.into_iter().rev() {
-        kept.remove(place);
-    }
+    let mut place = 0;
+    kept.retain(|_| {
+        place += 1;
+        !gone.contains(&(place - 1))
+    });
 }
 
 /// Puts a later sight of the same server to an earlier one.
-fn join(catalogue: &Catalogue, known: &mut Observation, mut later: Observation) {
-    let why = relation(catalogue, known, &later);
+fn join(known: &mut Observation, mut later: Observation) {
+    let why = relation(known, &later);
     let replaces = match why {
         Why::Replaced => true,
         Why::Weaker | Why::Earlier => later.worth < known.worth,
@@ -155,7 +229,7 @@ fn join(catalogue: &Catalogue, known: &mut Observation, mut later: Observation) 
     known.line = known.line.min(later.line);
 }
 
-fn relation(catalogue: &Catalogue, known: &Observation, later: &Observation) -> Why {
+fn relation(known: &Observation, later: &Observation) -> Why {
     if known.sighting.build == later.sighting.build && known.sighting.build.is_some() {
         return if later.worth == known.worth {
             Why::Same
@@ -172,20 +246,9 @@ fn relation(catalogue: &Catalogue, known: &Observation, later: &Observation) -> 
     if known.worth == later.worth {
         return Why::Replaced;
     }
-    let _ = catalogue;
     Why::Weaker
 }
 
 fn short(label: &str) -> String {
     label.split('.').next().unwrap_or(label).to_lowercase()
-}
-
-/// `MBX01` is `mbx01.example.com`; two full names have to be equal.
-fn same_host(a: &str, b: &str) -> bool {
-    let full = |name: &str| name.contains('.');
-    if full(a) && full(b) {
-        a.eq_ignore_ascii_case(b)
-    } else {
-        short(a) == short(b)
-    }
 }

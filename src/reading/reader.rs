@@ -14,14 +14,14 @@ use crate::order;
 use super::clean::clean;
 use super::json::Json;
 use super::markup::Markup;
-use super::merge::merge;
+use super::merge::Merging;
 use super::names::Names;
 use super::record::{Bounds, Draft, Record};
 use super::running::{awaits_more, continues, is_ruler, is_type_line};
 use super::scan::Found;
 use super::table::{Fixed, Separated};
 use super::vocabulary::Vocabulary;
-use super::{Ignored, NotUnderstood, Reading, Reason};
+use super::{Ignored, NotUnderstood, Observation, Reading, Reason};
 
 /// Reads a text in slices: feed it lines, then ask for the [`Reading`].
 ///
@@ -139,6 +139,9 @@ impl<'c> Reader<'c> {
         self.state.line += 1;
         let fate = self.state.line(&self.facts, &line[..end]);
         self.state.settle(fate);
+        if end < line.len() {
+            self.state.refuse(&line[end..], Reason::TooLong);
+        }
     }
 
     /// How many lines were read so far.
@@ -149,13 +152,49 @@ impl<'c> Reader<'c> {
 
     /// What the text holds.
     #[must_use]
-    pub fn finish(mut self) -> Reading {
-        self.state.finish(&self.facts)
+    pub fn finish(self) -> Reading {
+        let mut ending = self.end();
+        while ending.step() {}
+        ending.reading()
+    }
+
+    /// The text ends here. What is left to do grows with what was found, and
+    /// is done in steps.
+    #[must_use]
+    pub fn end(mut self) -> Ending<'c> {
+        self.state.end(&self.facts);
+        Ending {
+            catalogue: self.facts.catalogue,
+            merging: Merging::new(std::mem::take(&mut self.state.drafts)),
+            state: self.state,
+        }
+    }
+}
+
+/// A text that was read to its end; see [`Reader::end`].
+pub struct Ending<'c> {
+    catalogue: &'c Catalogue,
+    merging: Merging,
+    state: State,
+}
+
+impl Ending<'_> {
+    /// Does a little of what is left; false where nothing is.
+    pub fn step(&mut self) -> bool {
+        self.merging.step()
+    }
+
+    /// What the text holds, once every step is done.
+    #[must_use]
+    pub fn reading(mut self) -> Reading {
+        while self.step() {}
+        let observations = self.merging.observations(self.catalogue);
+        self.state.reading(observations)
     }
 }
 
 impl State {
-    fn settle(&mut self, fate: Fate) {
+    pub(super) fn settle(&mut self, fate: Fate) {
         match fate {
             Fate::Read | Fate::Refused | Fate::Nothing => {}
             Fate::Passed(why) => self.pass(why),
@@ -334,7 +373,8 @@ impl State {
         }
     }
 
-    fn finish(&mut self, facts: &Facts<'_>) -> Reading {
+    /// Ends whatever is open.
+    fn end(&mut self, facts: &Facts<'_>) {
         if let Some((number, carried)) = self.carry.take() {
             let now = std::mem::replace(&mut self.line, number);
             let fate = self.settled_line(facts, &carried);
@@ -352,7 +392,9 @@ impl State {
         self.flush(facts);
         let held = std::mem::take(&mut self.held);
         self.name_late(held);
-        let observations = merge(facts.catalogue, std::mem::take(&mut self.drafts));
+    }
+
+    fn reading(mut self, observations: Vec<Observation>) -> Reading {
         let mut reading = Reading {
             observations,
             not_understood: std::mem::take(&mut self.refused),

@@ -5,7 +5,7 @@
 
 use super::Ignored;
 use super::clean::without_gutter;
-use super::hosts::{is_common, is_numbered, is_plain_host};
+use super::hosts::{is_common, is_lone_name, is_numbered, is_plain_host};
 use super::names::{What, vulnerabilities};
 use super::reader::{Facts, Fate, Field, Hop, State, is_claimed};
 use super::record::{Bounds, Record};
@@ -112,7 +112,8 @@ impl State {
     pub(super) fn classify(&mut self, facts: &Facts<'_>, line: &str, text: &str) -> Fate {
         let identifiers = vulnerabilities(text);
         if !identifiers.is_empty() {
-            self.naming.push((self.line, text.to_owned(), identifiers));
+            let text = text.chars().take(super::EXCERPT).collect();
+            self.naming.push((self.line, text, identifiers));
             return Fate::Nothing;
         }
         if text.len() >= 32
@@ -260,7 +261,12 @@ impl State {
         let plain = |word: &str| is_plain_host(facts, word);
         let before = cut(&text[..start]);
         let after = cut(&text[end..]);
-        let before: Vec<&String> = before.iter().filter(|word| !is_common(word)).collect();
+        // Nothing else stands on the line.
+        let lone = before.len() == 1 && after.is_empty() && found.len() == 1;
+        let before: Vec<&String> = before
+            .iter()
+            .filter(|word| !is_common(facts, word))
+            .collect();
         if before.is_empty() && after.is_empty() {
             return None;
         }
@@ -270,10 +276,8 @@ impl State {
             .map(|(_, label)| label);
         if let [word] = before.as_slice()
             && plain(word)
-            && (!found.is_empty() || is_numbered(word))
+            && (is_numbered(word) || lone && is_lone_name(word))
             && label.is_none_or(|label| !label.contains(&key(word)))
-            && (is_numbered(word)
-                || split_key(text).is_none_or(|(label, _)| words(label).count() == 1))
         {
             return Some((*word).clone());
         }

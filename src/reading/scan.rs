@@ -239,7 +239,7 @@ fn may_begin(line: &str, at: usize) -> bool {
         .next_back()
         .is_some_and(|c| c.is_ascii_digit());
     !preceded
-        && ["v", "ver", "version", "build", "exchange"]
+        && ["v", "ver", "version", "build"]
             .iter()
             .any(|known| word.eq_ignore_ascii_case(known))
 }

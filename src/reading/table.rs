@@ -131,6 +131,7 @@ impl Separated {
     ) -> Option<Fate> {
         /// A quotation that is open for longer is a fault.
         const LONGEST: u32 = 40;
+        const MOST: usize = 1 << 16;
         if self.open.is_empty() && line.trim().is_empty() {
             return None;
         }
@@ -141,7 +142,7 @@ impl Separated {
             format!("{}; {line}", std::mem::take(&mut self.open))
         };
         let Some(cells) = cells(&joined, self.separator) else {
-            if self.open_lines < LONGEST {
+            if self.open_lines < LONGEST && joined.len() < MOST {
                 self.open = joined;
                 return Some(Fate::Passed(Ignored::Continuation));
             }

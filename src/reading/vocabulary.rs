@@ -45,6 +45,10 @@ pub(super) struct Vocabulary {
     /// Part of a line, in lower case; what its numbers are.
     marks: Vec<(String, Text)>,
     commands: Vec<(String, usize, Worth)>,
+    /// Keys of the words that the families' names consist of.
+    family_words: Vec<String>,
+    /// Keys of what stands beside builds.
+    beside: Vec<String>,
     longest: usize,
 }
 
@@ -125,6 +129,8 @@ impl Vocabulary {
             servers: HashMap::new(),
             marks: Vec::new(),
             commands: Vec::new(),
+            family_words: Vec::new(),
+            beside: Vec::new(),
             longest: 1,
         };
         for (rank, names) in (0_u8..).zip(SERVERS) {
@@ -187,6 +193,12 @@ impl Vocabulary {
             for (row, doubt) in data.doubts.iter().enumerate() {
                 vocabulary.add(&doubt.label, Label::Doubt { family, row });
             }
+            for name in &data.names {
+                vocabulary.family_words.extend(words(name).map(key));
+            }
+            vocabulary
+                .beside
+                .extend(data.beside.iter().map(|word| key(word)));
             for name in &data.server_labels {
                 vocabulary.servers.insert(key(name), 1);
             }
@@ -244,12 +256,10 @@ impl Vocabulary {
                 self.labels.get(&key).map(|label| (label, key))
             });
             let word = last.checked_sub(1).map(|at| key(all[at]));
-            let fills = word.is_some_and(|word| FILLERS.contains(&word.as_str()));
+            let fills = word.is_some_and(|word| self.fills(&word));
             match hit {
                 // `AdminDisplayVersion : Version 15.2`: the word alone says less than what precedes it.
-                Some(hit) if fills && FILLERS.contains(&hit.1.as_str()) => {
-                    plain = plain.or(Some(hit))
-                }
+                Some(hit) if fills && self.fills(&hit.1) => plain = plain.or(Some(hit)),
                 Some(hit) => return Some(hit),
                 None => {}
             }
@@ -259,6 +269,18 @@ impl Vocabulary {
             last -= 1;
         }
         plain
+    }
+
+    /// Whether a word may stand between a label and its number.
+    fn fills(&self, key: &str) -> bool {
+        FILLERS.contains(&key) || self.family_words.iter().any(|word| word == key)
+    }
+
+    /// Whether a word stands beside builds and is no server's name: one of a
+    /// family's own, or a role or an edition.
+    pub(super) fn is_beside(&self, word: &str) -> bool {
+        let word = key(word);
+        self.family_words.contains(&word) || self.beside.contains(&word)
     }
 
     /// What the name of a column or a key says. Labels of running text are none:
@@ -318,16 +340,13 @@ const FILLERS: &[&str] = &[
     "of",
     "the",
     "value",
-    "toString",
     "tostring",
     "system",
     "number",
     "now",
     "ist",
     "est",
-    "exchange",
     "server",
-    "microsoft",
     "バージョン",
     "は",
     "が",

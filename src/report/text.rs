@@ -11,7 +11,7 @@ use crate::messages::answer;
 use crate::messages::date::day;
 use crate::messages::report::{Words, words};
 
-use super::{Report, Server};
+use super::{Action, Report, Server};
 
 /// The marks of a form.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,31 +150,47 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
     }
     if !server.actions.is_empty() {
         section(out, words.remaining, form);
-        let mut said: Vec<&str> = Vec::new();
-        for action in &server.actions {
-            if said.contains(&action.text.as_str()) {
-                continue;
-            }
-            said.push(&action.text);
-            let ids: Vec<&str> = server
-                .actions
-                .iter()
-                .filter(|other| other.text == action.text)
-                .map(|other| other.id.as_str())
-                .collect();
-            line(
-                out,
-                &format!("  - {}: {}", ids.join(", "), one_line(&action.text)),
-            );
-            for command in action.command.iter().flat_map(|command| command.lines()) {
-                line(out, &format!("      {command}"));
-            }
-        }
+        write_actions(out, &server.actions);
     }
     if !server.notes.is_empty() {
         section(out, words.notes, form);
         for note in &server.notes {
             line(out, &format!("  - {}", one_line(note)));
+        }
+    }
+}
+
+/// Actions of one text are one item; several of one title stand below it.
+fn write_actions(out: &mut String, actions: &[Action]) {
+    let firsts = |index: usize| {
+        let action = &actions[index];
+        actions.iter().position(|other| other.text == action.text) == Some(index)
+    };
+    let items: Vec<&Action> = (0..actions.len())
+        .filter(|index| firsts(*index))
+        .map(|index| &actions[index])
+        .collect();
+    for (place, item) in items.iter().enumerate() {
+        let alike = |other: &&&Action| other.title == item.title;
+        if items[..place].iter().any(|other| other.title == item.title) {
+            continue;
+        }
+        let mut indent = "  ";
+        if items.iter().filter(alike).count() > 1 {
+            line(out, &format!("  - {}:", item.title));
+            indent = "      ";
+        }
+        for item in items.iter().filter(alike) {
+            let ids: Vec<&str> = actions
+                .iter()
+                .filter(|other| other.text == item.text)
+                .map(|other| other.id.as_str())
+                .collect();
+            let text = one_line(&item.text);
+            line(out, &format!("{indent}- {}: {text}", ids.join(", ")));
+            for command in item.command.iter().flat_map(|command| command.lines()) {
+                line(out, &format!("{indent}    {command}"));
+            }
         }
     }
 }

@@ -193,7 +193,13 @@ async fn one(
             }
         }
     }
-    let reading = reader.finish();
+    let mut ending = reader.end();
+    while ending.step() {
+        if slices.pause().await == Wish::Forget {
+            return false;
+        }
+    }
+    let reading = ending.reading();
     let file = source.file.as_ref();
     judge.lose(file, reading.not_understood);
     for (number, observation) in reading.observations.into_iter().enumerate() {

@@ -118,7 +118,7 @@ describe("many servers", () => {
     visit({ permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
       await withForty(page);
       const [csvName, csv] = await saved(page, "Download CSV");
-      assert.equal(csvName, `exchange-builds-${DAY}.csv`);
+      assert.equal(csvName, `patchline-${DAY}.csv`);
       const lines = csv.replace("\ufeff", "").trim().split("\n");
       assert.equal(lines.length, 41);
       assert.match(lines[0], /^line,label,text,level,build/);
@@ -126,7 +126,7 @@ describe("many servers", () => {
 
       await choice(page, "Update required").click();
       const [jsonName, json] = await saved(page, "Download JSON");
-      assert.equal(jsonName, `exchange-builds-${DAY}.json`);
+      assert.equal(jsonName, `patchline-${DAY}.json`);
       const report = JSON.parse(json);
       assert.deepEqual(Object.keys(report), ["as_of", "data_through", "servers", "not_understood"]);
       assert.equal(report.as_of, DAY);
@@ -243,7 +243,7 @@ describe("many servers", () => {
       await page.waitForFunction(() => window.printed);
       await page.emulateMedia({ media: "print" });
       const paper = await text(page, ".printed");
-      assert.match(paper, /update status As of 26 January 2023.* 40 servers .*MBX02.*What to do/);
+      assert.match(paper, /Update status of servers As of 26 January 2023.* 40 servers .*MBX02.*What to do/);
       assert.ok(!(await page.locator(".summary").isVisible()));
       assert.ok(!(await page.locator(".hand-on .buttons").isVisible()));
       assert.ok(!(await page.locator("#paste").isVisible()));

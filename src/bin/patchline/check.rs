@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use patchline::assess::Verdict;
 use patchline::catalogue::Catalogue;
 use patchline::lang::Lang;
-use patchline::reading::{decode, read};
+use patchline::reading::read;
 use patchline::report::summary::urgency;
 use patchline::report::{NotUnderstood, Report, table, text};
 use patchline::{data, messages};
@@ -42,7 +42,8 @@ pub struct Arguments {
     /// Files, folders, `-` for standard input, or texts such as 15.2.1118.20
     ///
     /// An argument that names a file or a folder is read as one, a folder with
-    /// everything below it. Without arguments, standard input is read.
+    /// everything below it. Without arguments, standard input is read. At most
+    /// 10 MB are read of each.
     #[arg(value_name = "FILE|DIR|-|TEXT")]
     inputs: Vec<String>,
 }
@@ -106,7 +107,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::from(UNREADABLE);
         }
     };
-    let catalogue = match data::catalogue(&data::files()) {
+    let catalogue = match data::own() {
         Ok(catalogue) => catalogue,
         Err(faults) => {
             for fault in faults {
@@ -124,7 +125,14 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     let lang = arguments.lang.into();
     let mut report = Report::new(&catalogue, as_of);
     for input in &inputs {
-        match decode(&input.bytes) {
+        let decoded = match input.decoded() {
+            Ok(decoded) => decoded,
+            Err(message) => {
+                eprintln!("{message}");
+                return ExitCode::from(UNREADABLE);
+            }
+        };
+        match decoded {
             Ok(decoded) => {
                 let mut reading = read(&decoded.text, &catalogue);
                 for observation in &mut reading.observations {

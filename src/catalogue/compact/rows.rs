@@ -478,6 +478,7 @@ fn family(row: Row<'_>) -> Family {
         settle: Settle {
             command: settle.text("command"),
             text: settle.words("text"),
+            bare: settle.optional_words("bare"),
         },
         kinds: Vec::new(),
         impacts: Vec::new(),
@@ -564,6 +565,7 @@ fn recognition(row: Row<'_>) -> Recognition {
         uncut: row.text("uncut"),
         names: row.texts("names"),
         server_labels: row.texts("server_labels"),
+        beside: row.texts("beside"),
         products: Vec::new(),
         terms: Vec::new(),
         labels: Vec::new(),

@@ -2,7 +2,7 @@
 
 use super::index::Index;
 use crate::build::Build;
-use crate::catalogue::source::{Fault, Place, RuleInfo};
+use crate::catalogue::source::{At, Fault, Place, RuleInfo};
 use crate::catalogue::tables::Range;
 
 pub(super) const RANGE_BACKWARDS: RuleInfo = RuleInfo::new(
@@ -33,22 +33,12 @@ pub(super) fn check(index: &Index<'_>, faults: &mut Vec<Fault>) {
     let draft = index.draft;
     let platform = draft.platform.iter().map(|row| {
         let range = &row.value;
-        Span {
-            product: &range.product,
-            from: &range.from,
-            to: &range.to,
-            place: row.field("from"),
-        }
+        Span::of(row, [&range.product, &range.from, &range.to])
     });
     spans(index, platform, faults);
     let directory = draft.directory.iter().map(|row| {
         let range = &row.value;
-        Span {
-            product: &range.product,
-            from: &range.from,
-            to: &range.to,
-            place: row.field("from"),
-        }
+        Span::of(row, [&range.product, &range.from, &range.to])
     });
     spans(index, directory, faults);
     for row in &draft.platform {
@@ -68,6 +58,17 @@ struct Span<'d> {
     from: &'d str,
     to: &'d str,
     place: Place,
+}
+
+impl<'d> Span<'d> {
+    fn of<T>(row: &At<T>, [product, from, to]: [&'d str; 3]) -> Self {
+        Self {
+            product,
+            from,
+            to,
+            place: row.field("from"),
+        }
+    }
 }
 
 fn spans<'d>(index: &Index<'_>, spans: impl Iterator<Item = Span<'d>>, faults: &mut Vec<Fault>) {

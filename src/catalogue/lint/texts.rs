@@ -25,6 +25,7 @@ pub(super) fn check(index: &Index<'_>, faults: &mut Vec<Fault>) {
         texts.text(row, "name", &family.name);
         texts.word(row, "settle.command", &family.settle.command);
         texts.text(row, "settle.text", &family.settle.text);
+        texts.option(row, "settle.bare", family.settle.bare.as_ref());
         texts.option(
             row,
             "platform.name",
