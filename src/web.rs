@@ -11,6 +11,7 @@ mod app;
 mod article;
 mod browser;
 mod checking;
+pub mod content;
 mod export;
 mod files;
 pub mod head;

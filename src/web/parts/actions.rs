@@ -29,7 +29,8 @@ pub fn Actions(props: &Props) -> Html {
     }
 }
 
-fn action(row: &ActionRow, lang: Lang) -> Html {
+/// One of them, folded up.
+pub fn action(row: &ActionRow, lang: Lang) -> Html {
     let words = page(lang).answer;
     html! {
         <details>

@@ -9,8 +9,9 @@ use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::page::page;
 use crate::web::parts::answer::Props;
-use crate::web::parts::link::{Away, cve_address};
+use crate::web::parts::link::{build_page, cve_page};
 use crate::web::reply::Answer;
+use crate::web::store::use_store;
 
 /// How many are shown at once; one or two more are not worth hiding.
 const HEAD: usize = 10;
@@ -22,6 +23,7 @@ const SLACK: usize = 2;
 pub fn Exposure(props: &Props) -> Html {
     let lang = props.lang;
     let words = page(lang).answer;
+    let base = use_store().base;
     let answer = &props.answer;
     let exposure = &answer.assessment.exposure;
     if exposure.is_empty() {
@@ -44,18 +46,18 @@ pub fn Exposure(props: &Props) -> Html {
     html! {
         <section class="exposure">
             <h3>{ title }</h3>
-            { table(answer, head, lang) }
+            { table(answer, head, lang, &base) }
             if !rest.is_empty() {
                 <details>
                     <summary>{ (words.further)(rest.len()) }</summary>
-                    { table(answer, rest, lang) }
+                    { table(answer, rest, lang, &base) }
                 </details>
             }
         </section>
     }
 }
 
-fn table(answer: &Answer, rows: &[Open], lang: Lang) -> Html {
+fn table(answer: &Answer, rows: &[Open], lang: Lang, base: &str) -> Html {
     let words = page(lang).answer;
     let family = answer.family();
     html! {
@@ -67,19 +69,19 @@ fn table(answer: &Answer, rows: &[Open], lang: Lang) -> Html {
                     <th scope="col">{ words.fixed_in }</th>
                 </tr>
             </thead>
-            <tbody>{ for rows.iter().map(|open| row(family, open, lang)) }</tbody>
+            <tbody>{ for rows.iter().map(|open| row(family, open, lang, base)) }</tbody>
         </table>
     }
 }
 
-fn row(family: &Family, open: &Open, lang: Lang) -> Html {
+fn row(family: &Family, open: &Open, lang: Lang, base: &str) -> Html {
     let words = page(lang).answer;
     let vulnerability = family.vulnerability(open.vulnerability);
     let score = vulnerability.score.map(|score| format!("{score:.1}"));
     html! {
         <tr>
             <th scope="row">
-                <Away {lang} href={cve_address(&vulnerability.id)}>{ vulnerability.id.clone() }</Away>
+                <a class="id" href={cve_page(base, lang, &vulnerability.id)}>{ vulnerability.id.clone() }</a>
                 { " " }
                 if let Some(name) = &vulnerability.name {
                     <span class="called">{ name.clone() }</span>
@@ -99,8 +101,10 @@ fn row(family: &Family, open: &Open, lang: Lang) -> Html {
             </th>
             <td class="number">{ score.unwrap_or_else(|| words.no_score.to_owned()) }</td>
             <td>
-                if let Some(id) = open.fixed_in {
-                    <code translate="no">{ family.release(id).build.to_string() }</code>
+                if let Some(build) = open.fixed_in.map(|id| family.release(id).build) {
+                    <a href={build_page(base, lang, family.id(), build)}>
+                        <code translate="no">{ build.to_string() }</code>
+                    </a>
                 } else {
                     { words.no_fix }
                 }

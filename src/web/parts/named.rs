@@ -7,11 +7,13 @@ use crate::assess::reconcile;
 use crate::messages::finding;
 use crate::messages::many::many;
 use crate::web::parts::answer::Props;
-use crate::web::parts::link::{Away, cve_address};
+use crate::web::parts::link::{Away, cve_address, cve_page};
+use crate::web::store::use_store;
 
 #[component]
 pub fn Named(props: &Props) -> Html {
     let lang = props.lang;
+    let store = use_store();
     let answer = &props.answer;
     let named = &answer.observation.named;
     if named.is_empty() {
@@ -27,7 +29,11 @@ pub fn Named(props: &Props) -> Html {
                     let said = finding::finding(family, &found, lang);
                     html! {
                         <li class={format!("finding-{}", finding::key(found.state))}>
-                            <Away {lang} href={cve_address(&found.cve)}>{ found.cve.clone() }</Away>
+                            if family.vulnerability_of(&found.cve).is_some() {
+                                <a href={cve_page(&store.base, lang, &found.cve)}>{ found.cve.clone() }</a>
+                            } else {
+                                <Away {lang} href={cve_address(&found.cve)}>{ found.cve.clone() }</Away>
+                            }
                             { ": " }
                             { said }
                         </li>

@@ -10,12 +10,14 @@ use crate::messages::date::day;
 use crate::messages::page::page;
 use crate::web::parts::answer::Props;
 use crate::web::parts::command::Command;
-use crate::web::parts::link::{Away, kb_address};
+use crate::web::parts::link::{Away, build_page, kb_address};
+use crate::web::store::use_store;
 
 #[component]
 pub fn Plan(props: &Props) -> Html {
     let lang = props.lang;
     let words = page(lang).answer;
+    let base = use_store().base;
     let family = props.answer.family();
     let options = &props.answer.assessment.options;
     if options.is_empty() {
@@ -24,23 +26,23 @@ pub fn Plan(props: &Props) -> Html {
     html! {
         <section class="plan">
             <h3>{ words.what_to_do }</h3>
-            { for options.iter().map(|option| way(family, option, lang)) }
+            { for options.iter().map(|option| way(family, option, lang, &base)) }
         </section>
     }
 }
 
-fn way(family: &Family, option: &PlanOption, lang: Lang) -> Html {
+fn way(family: &Family, option: &PlanOption, lang: Lang, base: &str) -> Html {
     html! {
         <div class="way">
             <h4>{ say::reason(option.reason, lang) }</h4>
             if !option.steps.is_empty() {
-                <ol>{ for option.steps.iter().map(|one| step(family, one, lang)) }</ol>
+                <ol>{ for option.steps.iter().map(|one| step(family, one, lang, base)) }</ol>
             }
         </div>
     }
 }
 
-fn step(family: &Family, step: &Step, lang: Lang) -> Html {
+fn step(family: &Family, step: &Step, lang: Lang, base: &str) -> Html {
     let words = page(lang).answer;
     let remark = step
         .movement
@@ -55,7 +57,9 @@ fn step(family: &Family, step: &Step, lang: Lang) -> Html {
             }
             if let Some(release) = step.release.map(|id| family.release(id)) {
                 <span class="facts">
-                    <code translate="no">{ release.build.to_string() }</code>
+                    <a href={build_page(base, lang, family.id(), release.build)}>
+                        <code translate="no">{ release.build.to_string() }</code>
+                    </a>
                     if let Some(kb) = &release.kb {
                         <Away {lang} href={kb_address(kb)}>{ kb.clone() }</Away>
                     }
