@@ -65,17 +65,18 @@ pub struct Build {
     pub description: fn(&str, &str, &str, Date, &str) -> String,
     pub stands_for_title: fn(&str, &str) -> String,
     pub stands_for: &'static str,
+    /// Build, and the branch it belongs to.
+    pub unnamed_title: fn(&str, &str) -> String,
+    /// How many it is certainly open to, and how many of those are exploited.
+    pub open: fn(usize, usize) -> String,
     pub everything: fn(&str) -> String,
     pub as_of: fn(Date) -> String,
     pub check_today: &'static str,
     pub facts: &'static str,
-    pub number: &'static str,
     pub padded: &'static str,
     /// Of a branch: what its updates do not change.
     pub shown_alike: fn(&str) -> String,
     pub aliases: &'static str,
-    pub announcement: &'static str,
-    pub announcement_link: &'static str,
     pub repeats: &'static str,
     pub repeated_as: &'static str,
     pub service: &'static str,
@@ -146,9 +147,12 @@ pub struct Family {
     pub day_unknown: &'static str,
     pub esu_period: fn(&str, Date, Date, &str) -> String,
     pub builds: &'static str,
+    pub vulnerabilities: &'static str,
+    /// How many, and how many of them are exploited.
+    pub vulnerabilities_intro: fn(usize, usize) -> String,
+    pub exploited_since: &'static str,
+    pub of_year: fn(i16, usize) -> String,
     pub update: &'static str,
-    pub base: &'static str,
-    pub repeats: &'static str,
     pub others: &'static str,
 }
 
@@ -160,6 +164,8 @@ pub struct Sources {
     pub lede: &'static str,
     pub description: &'static str,
     pub list: &'static str,
+    pub code: &'static str,
+    pub codes: &'static str,
     pub name: &'static str,
     pub read: &'static str,
     pub conflicts: &'static str,

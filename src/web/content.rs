@@ -29,6 +29,8 @@ mod newest;
 mod piece;
 #[cfg(feature = "site")]
 mod sources;
+#[cfg(feature = "site")]
+mod vulnerabilities;
 
 #[cfg(feature = "site")]
 pub use facts::{Facts, Page, page, places};

@@ -27,13 +27,13 @@ pub(super) static WORDS: Content = Content {
         build: "Build",
         released: "Released",
         article: "Article",
-        status: "Updates",
+        status: "Service",
         comma: ", ",
         range: |from, to| format!("{from} to {to}"),
-        serviced: "are made",
-        serviced_until: |end| format!("until {}", day(end)),
+        serviced: "gets updates",
+        serviced_until: |end| format!("gets updates until {}", day(end)),
         esu_until: |end| format!("ESU only, until {}", day(end)),
-        out_of_service: |end| format!("none since {}", day(end)),
+        out_of_service: |end| format!("no updates since {}", day(end)),
         out_of_support: |end| format!("support ended on {}", day(end)),
         out_of_support_undated: "support has ended",
         not_written: "no source says",
@@ -63,25 +63,33 @@ pub(super) static WORDS: Content = Content {
         },
         stands_for_title: |build, name| format!("{build}: stands for {name}"),
         stands_for: "This number stands for",
+        unnamed_title: |build, branch| format!("{build}: a build of {branch} without a name"),
+        open: |count, exploited| {
+            let all = if count == 1 {
+                "Open to 1 known vulnerability".to_owned()
+            } else {
+                format!("Open to {count} known vulnerabilities")
+            };
+            match exploited {
+                0 => format!("{all}; none of them is known to be exploited."),
+                1 => format!("{all}; 1 of them is exploited."),
+                _ => format!("{all}; {exploited} of them are exploited."),
+            }
+        },
         everything: |build| format!("Everything about {build}"),
         as_of: |date| format!("As of {}", day(date)),
         check_today: "Check for today",
         facts: "Numbers and names",
-        number: "Build",
-        padded: "Padded",
+        padded: "Long form",
         shown_alike: |branch| format!("the same for every update of {branch}"),
         aliases: "Also met as",
-        announcement: "Announcement",
-        announcement_link: "announcement or list",
         repeats: "Repairs the package",
         repeated_as: "Issued again as",
-        service: "Updates for its branch",
-        fixed: |count| {
-            if count == 1 {
-                "Fixed in this build: 1 vulnerability".to_owned()
-            } else {
-                format!("Fixed in this build: {count} vulnerabilities")
-            }
+        service: "Service",
+        fixed: |count| match count {
+            0 => "Fixed in this build".to_owned(),
+            1 => "Fixed in this build: 1 vulnerability".to_owned(),
+            _ => format!("Fixed in this build: {count} vulnerabilities"),
         },
         fixed_none: "No vulnerability is known to be first fixed by this build. It holds what came before it.",
         neighbours: "Before and after",
@@ -150,7 +158,7 @@ pub(super) static WORDS: Content = Content {
         fixed_title: "Affected branches and first fixed builds",
         fixed_intro: "This build of the branch or a later one is fixed. A branch with no fix of its own stays exposed until it is left for a newer one.",
         first_fixed: "First fixed build",
-        no_own_fix: |build| format!("no fix of its own; leave it for {build}"),
+        no_own_fix: |build| format!("no fix of its own; the next branch with one is {build}"),
         no_fix: "no fix",
         born_fixed: "came out with the fix",
         not_affected: "not affected",
@@ -186,9 +194,13 @@ pub(super) static WORDS: Content = Content {
             format!("{name}: {} to {}, for {branches}", day(from), day(to))
         },
         builds: "All builds",
+        vulnerabilities: "Vulnerabilities",
+        vulnerabilities_intro: |count, exploited| {
+            format!("{count} are known, {exploited} of them exploited.")
+        },
+        exploited_since: "On CISA's list since",
+        of_year: |year, count| format!("{year}: {count}"),
         update: "Update",
-        base: "base",
-        repeats: "repairs",
         others: "Other families",
     },
     sources: Sources {
@@ -196,6 +208,8 @@ pub(super) static WORDS: Content = Content {
         lede: "Every fact on this site comes from one of these. Where they disagree, it says here how that was decided, and how sure the decision is.",
         description: "The sources of every build, date and fix on this site with the day they were read, and how disagreements between them were decided.",
         list: "What was read",
+        code: "Short",
+        codes: "What the short names of the sources stand for",
         name: "Source",
         read: "Read up to",
         conflicts: "Where sources disagree",

@@ -52,20 +52,29 @@ pub(super) static WORDS: Content = Content {
         },
         stands_for_title: |build, name| format!("{build}: {name} を示す番号"),
         stands_for: "この番号が示すのは次のビルドです。",
+        unnamed_title: |build, branch| format!("{build}: 名称のない {branch} のビルド"),
+        open: |count, exploited| match exploited {
+            0 => format!(
+                "未修正の既知の脆弱性が {count} 件あります。悪用が確認されたものはありません。"
+            ),
+            _ => format!(
+                "未修正の既知の脆弱性が {count} 件あり、うち {exploited} 件は悪用が確認されています。"
+            ),
+        },
         everything: |build| format!("{build} のページへ"),
         as_of: |date| format!("{}の時点", day(date)),
         check_today: "今日の時点で判定する",
         facts: "番号と名称",
-        number: "ビルド番号",
         padded: "ゼロ埋め表記",
         shown_alike: |branch| format!("{branch} では、どの更新プログラムを適用しても同じ値です"),
         aliases: "別の表記",
-        announcement: "公開情報",
-        announcement_link: "公開情報または一覧",
         repeats: "修正元のパッケージ",
         repeated_as: "再公開されたパッケージ",
-        service: "このブランチへの提供",
-        fixed: |count| format!("このビルドで修正された脆弱性: {count} 件"),
+        service: "更新プログラムの提供",
+        fixed: |count| match count {
+            0 => "このビルドで修正された脆弱性".to_owned(),
+            _ => format!("このビルドで修正された脆弱性: {count} 件"),
+        },
         fixed_none: "このビルドで初めて修正されたことが分かっている脆弱性はありません。以前の修正はすべて含まれます。",
         neighbours: "前後のビルド",
         previous: "前",
@@ -136,7 +145,7 @@ pub(super) static WORDS: Content = Content {
         fixed_title: "影響を受けるブランチと最初の修正済みビルド",
         fixed_intro: "各ブランチで、このビルド以降は修正済みです。修正が提供されないブランチは、新しいブランチへ移るまで影響を受け続けます。",
         first_fixed: "最初の修正済みビルド",
-        no_own_fix: |build| format!("修正の提供なし。{build} への移行が必要"),
+        no_own_fix: |build| format!("修正の提供なし (次に修正があるのは {build})"),
         no_fix: "修正なし",
         born_fixed: "公開時から修正済み",
         not_affected: "影響を受けません",
@@ -176,9 +185,13 @@ pub(super) static WORDS: Content = Content {
             )
         },
         builds: "すべてのビルド",
+        vulnerabilities: "脆弱性",
+        vulnerabilities_intro: |count, exploited| {
+            format!("{count} 件のうち、{exploited} 件で悪用が確認されています。")
+        },
+        exploited_since: "CISA の一覧への掲載日",
+        of_year: |year, count| format!("{year}年: {count} 件"),
         update: "更新プログラム",
-        base: "本体",
-        repeats: "修正元",
         others: "ほかの製品群",
     },
     sources: Sources {
@@ -186,6 +199,8 @@ pub(super) static WORDS: Content = Content {
         lede: "このサイトの情報は、すべて次の資料に基づいています。資料の間で食い違いがある場合は、どう判断したか、どの程度確かかを示します。",
         description: "ビルド、公開日、修正の出典と参照日、資料の食い違いに対する判断をまとめています。",
         list: "参照した資料",
+        code: "略称",
+        codes: "資料の略称について",
         name: "資料",
         read: "参照した時点",
         conflicts: "資料の食い違い",

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::assess::{Assessment, Note, assess};
+use crate::assess::{Assessment, Certainty, Note, assess};
 use crate::build::Build;
 use crate::catalogue::tables::{AliasRow, Worth};
 use crate::catalogue::{Evidence, Outcome, Release, ReleaseId, Sighting, Standing, Vulnerability};
@@ -14,9 +14,8 @@ use crate::messages::page::page as page_words;
 use crate::reading::Observation;
 use crate::report::summary::exploited_in;
 use crate::web::parts::actions::Actions;
-use crate::web::parts::day::Day;
 use crate::web::parts::exposure::Exposure;
-use crate::web::parts::link::{Away, kb_address};
+use crate::web::parts::link::Away;
 use crate::web::parts::notes::Notes;
 use crate::web::parts::plan::Plan;
 use crate::web::parts::sign::Sign;
@@ -26,7 +25,7 @@ use crate::web::reply::{Answer, Kind};
 use crate::web::route::Place;
 
 use super::facts::{Page, Sheet};
-use super::newest::service;
+use super::newest::{article, service};
 use super::sources::disagreements;
 
 /// The page of `build`; none where no list has it.
@@ -41,6 +40,7 @@ pub(super) fn page(sheet: &Sheet<'_>, build: Build) -> Option<Page> {
         Standing::Between { branch, lower, .. } => {
             family.release(lower.unwrap_or(family.branch(*branch).base))
         }
+        Standing::Beyond(branch) => family.release(*family.branch(*branch).releases.last()?),
         _ => return None,
     };
     let assessment = assess(family, &sighting, family.data_through());
@@ -111,22 +111,37 @@ fn standing_for(
 ) -> Page {
     let (family, lang, words) = (sheet.family, sheet.lang, &sheet.words.build);
     let name = family.name(release, lang);
-    let kind = family.kind(release).name.get(lang);
-    let verdict = say::verdict(assessment.verdict, lang).word;
     let number = build.to_string();
-    let remarks = assessment.notes.iter().filter(|note| {
-        matches!(
-            note,
-            Note::AliasOf(_) | Note::JudgedAs { .. } | Note::Remark(_)
-        )
-    });
+    let said = |note: &Note| say::note(family, note, lang);
+    // Without a name, where it stands among the others is all there is to say.
+    let unnamed = assessment
+        .notes
+        .iter()
+        .find(|note| matches!(note, Note::JudgedAs { .. } | Note::NewerThanData { .. }))
+        .map(said);
+    let remarks: Vec<String> = assessment
+        .notes
+        .iter()
+        .filter(|note| matches!(note, Note::Remark(_)))
+        .map(said)
+        .collect();
+    let title = match unnamed {
+        Some(_) => (words.unnamed_title)(&number, &sheet.branch_name(release)),
+        None => (words.stands_for_title)(&number, &name),
+    };
+    let verdict = say::verdict(assessment.verdict, lang).word;
+    let description = format!("{title}. {}: {verdict}", (words.as_of)(assessment.as_of));
     let body = html! {
         <>
             <header class="intro">
                 { crumbs(sheet, release) }
-                <h1 tabindex="-1"><code translate="no">{ number.clone() }</code></h1>
-                <p class="lede">{ words.stands_for }{ " " }{ sheet.release(release.id) }</p>
-                { for remarks.map(|note| html! { <p>{ say::note(family, note, lang) }</p> }) }
+                <h1 tabindex="-1"><code translate="no">{ number }</code></h1>
+                if let Some(unnamed) = unnamed {
+                    <p class="lede">{ unnamed }</p>
+                } else {
+                    <p class="lede">{ words.stands_for }{ " " }{ sheet.release(release.id) }</p>
+                }
+                { for remarks.into_iter().map(|remark| html! { <p>{ remark }</p> }) }
             </header>
             <div class="answer">
                 { band(sheet, build, assessment, false) }
@@ -138,11 +153,7 @@ fn standing_for(
             </div>
         </>
     };
-    Page::whole(
-        (words.stands_for_title)(&number, &name),
-        (words.description)(&number, &name, kind, release.date, verdict),
-        body,
-    )
+    Page::whole(title, description, body)
 }
 
 /// How the files name a release.
@@ -182,12 +193,22 @@ fn hides_updates(sheet: &Sheet<'_>, release: &Release) -> bool {
 fn band(sheet: &Sheet<'_>, build: Build, assessment: &Assessment, hides_updates: bool) -> Html {
     let (family, lang, words) = (sheet.family, sheet.lang, &sheet.words.build);
     let verdict = say::verdict(assessment.verdict, lang);
+    let open = assessment
+        .exposure
+        .iter()
+        .filter(|open| open.certainty == Certainty::Exposed)
+        .count();
     let about_reading = assessment
         .notes
         .iter()
         .filter(|note| is_about_reading(note))
         // Said above the verdict of a number that stands for another.
-        .filter(|note| !matches!(note, Note::AliasOf(_) | Note::JudgedAs { .. }));
+        .filter(|note| {
+            !matches!(
+                note,
+                Note::AliasOf(_) | Note::JudgedAs { .. } | Note::NewerThanData { .. }
+            )
+        });
     html! {
         <div class={classes!("band", assessment.verdict.key())}>
             <p class="what">{ (words.as_of)(assessment.as_of) }</p>
@@ -196,6 +217,9 @@ fn band(sheet: &Sheet<'_>, build: Build, assessment: &Assessment, hides_updates:
             { for about_reading.map(|note| html! {
                 <p class="meaning">{ say::note(family, note, lang) }</p>
             }) }
+            if open > 0 {
+                <p class="meaning">{ (words.open)(open, exploited_in(assessment)) }</p>
+            }
             if hides_updates {
                 <p class="meaning">{ say::note(family, &Note::BareBase, lang) }</p>
             }
@@ -229,7 +253,18 @@ fn facts(sheet: &Sheet<'_>, release: &Release) -> Html {
         <section aria-labelledby="facts">
             <h3 id="facts">{ words.facts }</h3>
             <dl class="sheet">
-                { row(words.number.into(), code(release.build.to_string())) }
+                if release.kb.is_some() || release.url.is_some() {
+                    { row(sheet.words.common.article.into(), html! {
+                        <>
+                            { article(release.kb.as_deref(), lang) }{ " " }
+                            if let Some(url) = &release.url {
+                                <Away {lang} href={url.clone()}>
+                                    { page_words(lang).answer.announcement }
+                                </Away>
+                            }
+                        </>
+                    }) }
+                }
                 { row(words.padded.into(), code(release.build.long().to_string())) }
                 if let Some((label, value)) = shown {
                     { row(label.into(), html! {
@@ -242,17 +277,6 @@ fn facts(sheet: &Sheet<'_>, release: &Release) -> Html {
                 if !aliases.is_empty() {
                     { row(words.aliases.into(), html! {
                         <ul class="plain">{ for aliases.into_iter().map(|row| alias(sheet, row)) }</ul>
-                    }) }
-                }
-                if let Some(kb) = &release.kb {
-                    { row(sheet.words.common.article.into(), html! {
-                        <Away {lang} href={kb_address(kb)}>{ kb.clone() }</Away>
-                    }) }
-                }
-                { row(sheet.words.common.released.into(), html! { <Day {lang} date={release.date} /> }) }
-                if let Some(url) = &release.url {
-                    { row(words.announcement.into(), html! {
-                        <Away {lang} href={url.clone()}>{ words.announcement_link }</Away>
                     }) }
                 }
                 if let Some(first) = release.reissues {

@@ -140,7 +140,7 @@ fn fixed(sheet: &Sheet<'_>, lines: &[Line]) -> Html {
     let (family, words) = (sheet.family, &sheet.words.cve);
     let others: Vec<&str> = fixes::unnamed(family, lines)
         .into_iter()
-        .map(|id| family.product(id).row.name.get(sheet.lang))
+        .map(|id| family.product(id).row.id.as_str())
         .collect();
     html! {
         <section aria-labelledby="fixed">
@@ -185,7 +185,7 @@ fn row(sheet: &Sheet<'_>, line: &Line) -> Html {
         }
         State::LeaveFor(Some(id)) => {
             let release = family.release(id);
-            let name = format!("{} ({})", sheet.branch_name(release), release.build);
+            let name = sheet.short_branch_name(family.branch(release.branch));
             (html! { { (words.no_own_fix)(&name) } }, None)
         }
         State::LeaveFor(None) => (html! { { words.no_fix } }, None),
@@ -205,7 +205,7 @@ fn row(sheet: &Sheet<'_>, line: &Line) -> Html {
 /// The product and its branch, or the first and the last of several.
 fn branches(sheet: &Sheet<'_>, line: &Line) -> String {
     let family = sheet.family;
-    let product = family.product(line.product).row.name.get(sheet.lang);
+    let product = &family.product(line.product).row.id;
     let name = |id: &BranchId| family.branch(*id).name.as_str();
     let names = match line.branches.as_slice() {
         [] => String::new(),

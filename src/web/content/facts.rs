@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::build::Build;
-use crate::catalogue::{Catalogue, Family, Release, ReleaseId, Vulnerability};
+use crate::catalogue::{Branch, Catalogue, Family, Release, ReleaseId, Vulnerability};
 use crate::lang::Lang;
 use crate::messages::content::{Content, content};
 use crate::web::parts::link::{build_page, cve_page};
@@ -197,5 +197,15 @@ impl<'f> Sheet<'f> {
         let product = &self.family.product(release.product).row.name;
         let branch = &self.family.branch(release.branch).name;
         format!("{} {branch}", product.get(self.lang))
+    }
+
+    /// The same without what all products of the family are called, for tables
+    /// on pages that name the family.
+    pub(super) fn short_branch_name(&self, branch: &Branch) -> String {
+        format!(
+            "{} {}",
+            self.family.product(branch.product).row.id,
+            branch.name
+        )
     }
 }

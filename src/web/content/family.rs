@@ -10,7 +10,7 @@ use crate::catalogue::{Branch, Product, Release};
 use crate::web::route::Place;
 
 use super::facts::{Page, Sheet};
-use super::newest;
+use super::{newest, vulnerabilities};
 
 pub(super) fn page(sheet: &Sheet<'_>) -> Page {
     let (family, words) = (sheet.family, &sheet.words.family);
@@ -39,6 +39,7 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
                 <h2 id="builds">{ words.builds }</h2>
                 { for family.products().iter().rev().map(|product| builds(sheet, product)) }
             </section>
+            { vulnerabilities::section(sheet) }
             { others(sheet) }
         </>
     };
@@ -106,7 +107,7 @@ fn life_cycle(sheet: &Sheet<'_>, product: &Product) -> Html {
         <>
             <tr>
                 <th scope="row">
-                    <a href={format!("#{}", product.row.id)}>{ product.row.name.get(lang).to_owned() }</a>
+                    <a href={format!("#{}", product.row.id)}>{ product.row.id.clone() }</a>
                 </th>
                 <td>{ day(product.row.released) }</td>
                 <td>{ end(product.row.mainstream_end) }</td>
@@ -163,10 +164,10 @@ fn branch_rows(sheet: &Sheet<'_>, branch: &Branch) -> Html {
 }
 
 fn release_row(sheet: &Sheet<'_>, release: &Release) -> Html {
-    let words = &sheet.words.family;
+    let kind = sheet.family.kind(release).name.get(sheet.lang);
     html! {
         <tr>
-            <th scope="row">{ release.update.clone().unwrap_or_else(|| words.base.to_owned()) }</th>
+            <th scope="row">{ release.update.clone().unwrap_or_else(|| kind.to_owned()) }</th>
             <td>{ sheet.number(release.build) }</td>
             <td>{ day(release.date) }</td>
             <td class="more">{ newest::article(release.kb.as_deref(), sheet.lang) }</td>

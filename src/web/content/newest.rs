@@ -81,7 +81,7 @@ pub(super) fn table(sheet: &Sheet<'_>) -> Html {
                     let newest = family.release(*branch.releases.last()?);
                     Some(html! {
                         <tr>
-                            <th scope="row">{ sheet.branch_name(newest) }</th>
+                            <th scope="row">{ sheet.short_branch_name(branch) }</th>
                             <td>
                                 { sheet.number(newest.build) }
                                 if let Some(update) = &newest.update {

@@ -8,6 +8,7 @@ use crate::lang::Lang;
 use crate::messages::content::content;
 use crate::messages::page::page as page_words;
 use crate::web::parts::link::Away;
+use crate::web::route::Place;
 
 use super::facts::{Facts, Page, Sheet};
 
@@ -40,6 +41,7 @@ fn of_family(sheet: &Sheet<'_>) -> Html {
                 <table class="read">
                     <thead>
                         <tr>
+                            <th scope="col">{ words.code }</th>
                             <th scope="col">{ words.name }</th>
                             <th scope="col">{ words.read }</th>
                         </tr>
@@ -47,6 +49,7 @@ fn of_family(sheet: &Sheet<'_>) -> Html {
                     <tbody>
                         { for tables.sources.iter().map(|row| html! {
                             <tr>
+                                <th scope="row">{ row.code.clone() }</th>
                                 <td>{ source(row, sheet.lang) }</td>
                                 <td><time>{ row.read.clone() }</time></td>
                             </tr>
@@ -134,6 +137,7 @@ pub(super) fn disagreements(sheet: &Sheet<'_>, subject: &str) -> Html {
         <section class="conflicts" aria-labelledby="conflicts">
             <h3 id="conflicts">{ sheet.words.sources.conflicts }</h3>
             { for rows.into_iter().map(|row| conflict(sheet, row)) }
+            <p class="small"><a href={sheet.to(Place::Sources)}>{ sheet.words.sources.codes }</a></p>
         </section>
     }
 }
