@@ -34,6 +34,7 @@ pub struct Arguments {
 }
 
 /// A file of the site.
+#[derive(Clone)]
 struct File {
     /// Below the site's folder.
     path: String,
@@ -98,7 +99,14 @@ fn write(arguments: &Arguments) -> Result<usize, Error> {
     let catalogue = own::catalogue(&files).map_err(Error::Content)?;
     let site = data::Site::of(&files, &catalogue, &base)?;
     let mut written = site.files();
-    written.extend(pages::all(&site, &catalogue, &base, &template));
+    written.extend(pages::all(&pages::Made {
+        site,
+        catalogue,
+        // What is published beside the pages is listed here once it is made.
+        feeds: Vec::new(),
+        base,
+        template,
+    }));
     for file in &written {
         put(&arguments.out.join(&file.path), &file.text)?;
     }

@@ -45,12 +45,14 @@ fn found() -> Option<(Element, AppProps, bool)> {
     let adopt = begins == Some(Node::COMMENT_NODE) && !root.has_attribute("data-anew");
     if !adopt {
         written.article = None;
+        written.regions = false;
     }
     let props = AppProps {
         base: base.into(),
         route,
         written: Rc::new(written),
         body: None,
+        filled: Vec::new(),
     };
     Some((root, props, adopt))
 }

@@ -21,6 +21,7 @@ pub struct Page {
     pub identify: Identify,
     pub advisories: Advisories,
     pub advisory: Advisory,
+    pub content: Content,
     pub not_found: NotFound,
 }
 
@@ -34,6 +35,7 @@ pub struct Site {
     pub navigation: &'static str,
     pub check: &'static str,
     pub advisories: &'static str,
+    pub builds: &'static str,
     /// The name of the other language, in that language.
     pub other_language: &'static str,
     pub privacy: &'static str,
@@ -165,6 +167,16 @@ pub struct Advisory {
     pub check_yours: &'static str,
 }
 
+/// Pages that are fetched as they were written.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Content {
+    pub sources: &'static str,
+    pub feeds: &'static str,
+    pub copied: &'static str,
+    pub failed: &'static str,
+}
+
 /// What is not there.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the values say it")]
@@ -191,6 +203,7 @@ static EN: Page = Page {
         navigation: "Pages",
         check: "Check",
         advisories: "Advisories",
+        builds: "Builds",
         other_language: "日本語",
         privacy: "What you type or paste stays in this browser: nothing is sent anywhere.",
         not_microsoft: "Patchline is independent and not a service of Microsoft.",
@@ -320,6 +333,12 @@ static EN: Page = Page {
         failed: "This advisory could not be loaded.",
         check_yours: "Check your build",
     },
+    content: Content {
+        sources: "Sources",
+        feeds: "Feeds and data",
+        copied: "Copied",
+        failed: "This page could not be loaded.",
+    },
     not_found: NotFound {
         title: "Page not found",
         text: "There is no page at this address. It may have been moved, or the address may be mistyped.",
@@ -335,6 +354,7 @@ static JA: Page = Page {
         navigation: "ページ",
         check: "チェック",
         advisories: "アドバイザリ",
+        builds: "ビルド一覧",
         other_language: "English",
         privacy: "入力した内容はこのブラウザーの中だけで処理され、外部には一切送信されません。",
         not_microsoft: "Patchline は独立したサイトで、Microsoft が提供するものではありません。",
@@ -448,6 +468,12 @@ static JA: Page = Page {
         references: "出典",
         failed: "このアドバイザリを読み込めませんでした。",
         check_yours: "ビルドを確認する",
+    },
+    content: Content {
+        sources: "出典",
+        feeds: "フィードとデータ",
+        copied: "コピーしました",
+        failed: "このページを読み込めませんでした。",
     },
     not_found: NotFound {
         title: "ページが見つかりません",

@@ -17,6 +17,7 @@ use crate::web::{Entry, EntryText, Index, Revision, Settle};
 use super::{Error, File};
 
 /// What the pages are made of.
+#[derive(Clone)]
 pub struct Site {
     /// What every page is written with; without the index, without a text.
     pub written: Written,
@@ -83,6 +84,12 @@ impl Site {
                     }
                 })
                 .collect(),
+            families: catalogue
+                .families
+                .iter()
+                .map(|family| family.id().to_owned())
+                .collect(),
+            regions: false,
             index: None,
             article: None,
         };

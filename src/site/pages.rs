@@ -4,13 +4,19 @@
 
 use std::fmt::Write;
 use std::rc::Rc;
+use std::thread::available_parallelism;
 
+use futures::channel::mpsc::unbounded;
 use futures::executor::block_on;
-use yew::ServerRenderer;
+use futures::stream::StreamExt;
+use yew::LocalServerRenderer;
+use yew::platform::Runtime;
 
 use crate::catalogue::Catalogue;
 use crate::lang::Lang;
-use crate::web::head::head;
+use crate::messages::page::page as words;
+use crate::web::content::{self, Facts, Feed, Piece, PieceProps};
+use crate::web::head::{Head, head};
 use crate::web::route::{Place, Route};
 use crate::web::written::{Article, ELEMENT, Written};
 use crate::web::{App, AppProps, Body, BodyText};
@@ -19,9 +25,61 @@ use super::File;
 use super::data::Site;
 use super::template::{Page, Template, escaped};
 
-/// All pages, and the one for addresses that lead nowhere.
-pub fn all(site: &Site, catalogue: &Catalogue, base: &str, template: &Template) -> Vec<File> {
-    let advisories = site
+/// What pages are made of that does not change from page to page.
+#[derive(Clone)]
+pub struct Made {
+    /// The advisories, and what every page is written with.
+    pub site: Site,
+    /// All families.
+    pub catalogue: Catalogue,
+    /// What can be subscribed to and downloaded.
+    pub feeds: Vec<Feed>,
+    /// The path under which the site is served.
+    pub base: String,
+    /// The app's own page.
+    pub template: Template,
+}
+
+/// All pages, and the one for addresses that lead nowhere, in no certain order.
+///
+/// Each thread has facts of its own, since what is rendered on one thread stays
+/// there.
+pub fn all(made: &Made) -> Vec<File> {
+    let routes = routes(made);
+    let threads = available_parallelism().map_or(1, usize::from);
+    let runtime = Runtime::default();
+    let (sender, receiver) = unbounded();
+    for first in 0..threads {
+        // Neighbours are alike, so that each thread gets its share of all sorts.
+        let share: Vec<Route> = routes
+            .iter()
+            .skip(first)
+            .step_by(threads)
+            .cloned()
+            .collect();
+        let (made, sender) = (made.clone(), sender.clone());
+        runtime.spawn_pinned(move || async move {
+            let index = made.site.index.clone();
+            let facts = Facts::new(
+                made.catalogue.clone(),
+                index,
+                made.feeds.clone(),
+                &made.base,
+            );
+            for route in &share {
+                // Received below, until every sender is gone.
+                let _ = sender.unbounded_send(file(&made, &facts, route).await);
+            }
+        });
+    }
+    drop(sender);
+    block_on(receiver.collect())
+}
+
+/// Every page in every language; what is not there is written once.
+fn routes(made: &Made) -> Vec<Route> {
+    let advisories = made
+        .site
         .index
         .advisories
         .iter()
@@ -29,32 +87,31 @@ pub fn all(site: &Site, catalogue: &Catalogue, base: &str, template: &Template) 
     let places: Vec<Place> = [Place::Home, Place::Check, Place::Advisories]
         .into_iter()
         .chain(advisories)
+        .chain(content::places(&made.catalogue))
         .collect();
-    let mut files = Vec::new();
-    for lang in Lang::ALL {
-        for place in &places {
-            let route = Route::new(lang, place.clone());
-            files.push(File {
-                path: format!("{}index.html", route.inside()),
-                text: page(site, catalogue, base, template, &route),
-            });
-        }
-    }
-    let lost = Route::new(Lang::En, Place::NotFound);
-    files.push(File {
-        path: "404.html".to_owned(),
-        text: page(site, catalogue, base, template, &lost),
-    });
-    files
+    Lang::ALL
+        .into_iter()
+        .flat_map(|lang| {
+            places
+                .iter()
+                .map(move |place| Route::new(lang, place.clone()))
+        })
+        .chain([Route::new(Lang::En, Place::NotFound)])
+        .collect()
 }
 
-fn page(
-    site: &Site,
-    catalogue: &Catalogue,
-    base: &str,
-    template: &Template,
-    route: &Route,
-) -> String {
+async fn file(made: &Made, facts: &Facts, route: &Route) -> File {
+    File {
+        path: match route.place {
+            Place::NotFound => "404.html".to_owned(),
+            _ => format!("{}index.html", route.inside()),
+        },
+        text: page(made, facts, route).await,
+    }
+}
+
+async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
+    let Made { site, base, .. } = made;
     let mut written = site.written.clone();
     if matches!(
         route.place,
@@ -62,19 +119,43 @@ fn page(
     ) {
         written.index = Some(site.index.clone());
     }
-    let body = body(site, catalogue, base, route);
+    let body = body(site, &made.catalogue, base, route);
     if let Some((url, body)) = &body {
         written.article = Some(Article {
             url: url.clone(),
             contents: body.contents.clone(),
         });
     }
+    let mut head = head(route, Some(&site.index));
+    let mut filled = Vec::new();
+    if let Some(content) = content::page(facts, route) {
+        written.regions = true;
+        if let Some((title, description)) = content.head {
+            head = Head {
+                title: format!("{title} - {}", words(route.lang).site.name),
+                description,
+            };
+        }
+        let piece = LocalServerRenderer::<Piece>::with_props(PieceProps {
+            base: base.clone().into(),
+            written: Rc::new(site.written.clone()),
+            body: content.body,
+        });
+        let html = piece.hydratable(false).render().await;
+        filled.push((content.region, html.into()));
+    }
     // A catalogue of names and numbers has no float that JSON cannot hold.
     let facts = serde_json::to_string(&written).unwrap_or_default();
-    let app = render(base, route, &written, body.map(|(_, body)| body));
-    let head = head(route, Some(&site.index));
+    let renderer = LocalServerRenderer::<App>::with_props(AppProps {
+        base: base.clone().into(),
+        route: route.clone(),
+        written: Rc::new(written.clone()),
+        body: body.map(|(_, body)| Body::from(body)),
+        filled,
+    });
+    let app = renderer.render().await;
     let mut attributes = vec![
-        ("data-base", base.to_owned()),
+        ("data-base", base.clone()),
         (
             "data-catalogue",
             written.catalogues.get(route.lang).to_owned(),
@@ -84,7 +165,7 @@ fn page(
     if route.place == Place::NotFound {
         attributes.push(("data-page", "not-found".to_owned()));
     }
-    template.fill(&Page {
+    made.template.fill(&Page {
         lang: route.lang,
         title: &head.title,
         description: &head.description,
@@ -115,17 +196,6 @@ fn body(
     let as_of = site.written.data_through;
     let body = BodyText::render(markdown, family, route.lang, as_of, base);
     Some((format!("{base}{path}"), body))
-}
-
-fn render(base: &str, route: &Route, written: &Written, body: Option<BodyText>) -> String {
-    let (base, route, written) = (base.to_owned(), route.clone(), written.clone());
-    let renderer = ServerRenderer::<App>::with_props(move || AppProps {
-        base: base.into(),
-        route,
-        written: Rc::new(written),
-        body: body.map(Body::from),
-    });
-    block_on(renderer.render())
 }
 
 /// The links in a page's head: its icon, the same page in the other languages,

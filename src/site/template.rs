@@ -13,6 +13,7 @@ const TITLE: &str = "<title>Patchline</title>";
 const APP: &str = "<div id=\"app\"></div>";
 
 /// `index.html` between the places where pages differ.
+#[derive(Clone)]
 pub struct Template {
     before_root: String,
     root_to_charset: String,

@@ -9,8 +9,9 @@ use yew::prelude::*;
 use super::article::Body;
 use super::browser;
 use super::checking::{Checking, use_new_checking};
+use super::content::{Content, Contents, Filled, Region, use_new_contents};
 use super::copying::use_copying;
-use super::head::head;
+use super::head::{head, heading};
 use super::pages;
 use super::parts::shell::Shell;
 use super::route::{Place, Route};
@@ -31,6 +32,9 @@ pub struct AppProps {
     /// browser finds it in the page.
     #[prop_or_default]
     pub body: Option<Body>,
+    /// What fills the regions of the page, where it is written natively.
+    #[prop_or_default]
+    pub filled: Vec<Filled>,
 }
 
 /// The app.
@@ -38,10 +42,20 @@ pub struct AppProps {
 pub fn App(props: &AppProps) -> Html {
     let store = use_new_store(&props.base, &props.written, props.body.as_ref());
     let checking = use_new_checking();
+    let first = AttrValue::from(props.route.path(&props.base));
+    let adopted = props.written.regions.then(|| first.clone());
+    let (contents, titled) = use_new_contents(&first, &props.filled, adopted);
     let index = store.index.get().map(|index| index.0.clone());
-    let (route, announcement) = use_router(&props.base, &props.route, &store.landed, |route| {
-        head(route, index.as_deref()).title
-    });
+    let (route, announcement) =
+        use_router(
+            &props.base,
+            &props.route,
+            &store.landed,
+            |route| match &titled {
+                Some((path, title)) if **path == *route.path(&props.base) => title.to_string(),
+                _ => head(route, index.as_deref()).title,
+            },
+        );
     use_copying();
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
@@ -51,12 +65,24 @@ pub fn App(props: &AppProps) -> Html {
         Place::Check => html! { <pages::check::Check {lang} /> },
         Place::Advisories => html! { <pages::advisories::Advisories {lang} /> },
         Place::Advisory(id) => html! { <pages::advisory::Advisory {lang} id={id.clone()} /> },
+        Place::Family(_) | Place::Build { .. } | Place::Cve(_) | Place::Sources | Place::Feeds => {
+            html! {
+                <Content
+                    key={route.path(&props.base)}
+                    route={route.clone()}
+                    region={Region::Whole}
+                    heading={heading(&route)}
+                />
+            }
+        }
         Place::NotFound => html! { <pages::not_found::NotFound {lang} /> },
     };
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<Checking> context={checking}>
-                <Shell {route} {announcement}>{ page }</Shell>
+                <ContextProvider<Contents> context={contents}>
+                    <Shell {route} {announcement}>{ page }</Shell>
+                </ContextProvider<Contents>>
             </ContextProvider<Checking>>
         </ContextProvider<Store>>
     }

@@ -12,6 +12,7 @@ use crate::build::Build;
 use crate::catalogue::Family;
 use crate::lang::Lang;
 
+use super::parts::link;
 use super::route::{Place, Route};
 
 /// A rendered text.
@@ -88,13 +89,11 @@ impl Links for Addresses<'_> {
         format!("{}{}", self.base, path.trim_start_matches('/'))
     }
 
-    /// The checker, which says everything about a build.
-    fn build(&self, _family: &str, build: Build) -> String {
-        let check = Route::new(self.lang, Place::Check).path(self.base);
-        format!("{check}#{build}")
+    fn build(&self, family: &str, build: Build) -> String {
+        link::build_page(self.base, self.lang, family, build)
     }
 
     fn cve(&self, id: &str) -> String {
-        super::parts::link::cve_address(id)
+        link::cve_page(self.base, self.lang, id)
     }
 }

@@ -6,7 +6,9 @@ use gloo::net::http::Request;
 use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, MessageChannel, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, DomParser, HtmlAnchorElement, MessageChannel, SupportedType, Url,
+};
 
 /// The text of a file of the site, or why it could not be had.
 pub async fn text(url: &str) -> Result<String, String> {
@@ -18,6 +20,36 @@ pub async fn text(url: &str) -> Result<String, String> {
         return Err(format!("HTTP {}", response.status()));
     }
     response.text().await.map_err(|error| error.to_string())
+}
+
+/// What stands in an element of a page of the site, as HTML, and the page's
+/// title; nothing where there is no such page, or no such element on it.
+pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, String> {
+    let response = Request::get(url)
+        .send()
+        .await
+        .map_err(|error| error.to_string())?;
+    if response.status() == 404 {
+        return Ok(None);
+    }
+    if !response.ok() {
+        return Err(format!("HTTP {}", response.status()));
+    }
+    let html = response.text().await.map_err(|error| error.to_string())?;
+    let page = DomParser::new()
+        .and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml))
+        // Neither is refused by any browser that runs this.
+        .map_err(|_| String::new())?;
+    let element = page.get_element_by_id(id);
+    Ok(element.map(|element| (element.inner_html(), page.title())))
+}
+
+/// The title of this page.
+pub fn title() -> String {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .map(|document| document.title())
+        .unwrap_or_default()
 }
 
 /// Today, where the reader is.

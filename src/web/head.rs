@@ -17,6 +17,19 @@ pub struct Head {
     pub description: String,
 }
 
+/// What the app knows to call a page that is written natively, until it has come.
+#[must_use]
+pub fn heading(route: &Route) -> String {
+    let words = page(route.lang);
+    match &route.place {
+        Place::Build { build, .. } => build.to_string(),
+        Place::Cve(id) => id.clone(),
+        Place::Sources => words.content.sources.to_owned(),
+        Place::Feeds => words.content.feeds.to_owned(),
+        _ => words.site.builds.to_owned(),
+    }
+}
+
 /// The head of a page; advisories are looked up in the index, where it is there.
 #[must_use]
 pub fn head(route: &Route, index: Option<&Index>) -> Head {
@@ -29,6 +42,10 @@ pub fn head(route: &Route, index: Option<&Index>) -> Head {
         ),
         Place::Check => (titled(words.check.title), words.check.description),
         Place::Advisories => (titled(words.advisories.title), words.advisories.description),
+        // What was written of these pages says more; their files hold it.
+        Place::Family(_) | Place::Build { .. } | Place::Cve(_) | Place::Sources | Place::Feeds => {
+            (titled(&heading(route)), words.home.description)
+        }
         Place::NotFound => (titled(words.not_found.title), words.not_found.text),
         Place::Advisory(id) => match index.and_then(|index| index.get(id)) {
             Some(entry) => {

@@ -1,8 +1,11 @@
 //! The pages and their addresses: [`Route`] to path and back, under any base.
 //!
 //! An address ends in a slash, and the Japanese pages stand under `ja/`. Must
-//! not know the browser, nor what any page shows.
+//! not know the browser, nor what any page shows, nor what the catalogue
+//! holds: a path that could be a page is read as one, and whether it is there
+//! shows when it is fetched.
 
+use crate::build::Build;
 use crate::lang::Lang;
 
 /// A page in a language.
@@ -25,6 +28,21 @@ pub enum Place {
     Advisories,
     /// One advisory, by the name of its folder.
     Advisory(String),
+    /// All builds of a family, by the name of its folder.
+    Family(String),
+    /// One build.
+    Build {
+        /// The family it belongs to.
+        family: String,
+        /// The build.
+        build: Build,
+    },
+    /// One vulnerability, by its CVE identifier.
+    Cve(String),
+    /// What the facts rest on.
+    Sources,
+    /// What can be subscribed to and downloaded.
+    Feeds,
     /// Everything that is not there.
     NotFound,
 }
@@ -55,6 +73,11 @@ impl Route {
             Place::Check => format!("{lang}check/"),
             Place::Advisories => format!("{lang}advisories/"),
             Place::Advisory(id) => format!("{lang}advisories/{id}/"),
+            Place::Family(family) => format!("{lang}{family}/"),
+            Place::Build { family, build } => format!("{lang}{family}/{build}/"),
+            Place::Cve(id) => format!("{lang}cve/{id}/"),
+            Place::Sources => format!("{lang}sources/"),
+            Place::Feeds => format!("{lang}feeds/"),
         }
     }
 
@@ -89,10 +112,45 @@ impl Route {
             ["check"] => Place::Check,
             ["advisories"] => Place::Advisories,
             ["advisories", id] if is_folder_name(id) => Place::Advisory((*id).to_owned()),
+            ["sources"] => Place::Sources,
+            ["feeds"] => Place::Feeds,
+            ["cve", id] if is_cve(id) => Place::Cve((*id).to_owned()),
+            [family] if is_family(family) => Place::Family((*family).to_owned()),
+            [family, build] if is_family(family) => match written(build) {
+                Some(build) => Place::Build {
+                    family: (*family).to_owned(),
+                    build,
+                },
+                None => Place::NotFound,
+            },
             _ => Place::NotFound,
         };
         Some(Self::new(lang, place))
     }
+}
+
+/// The folders that hold other things than a family's pages.
+const NO_FAMILIES: [&str; 3] = ["cve", "data", "schema"];
+
+/// Whether a part of a path can be the name of a family's folder.
+fn is_family(part: &str) -> bool {
+    is_folder_name(part) && !NO_FAMILIES.contains(&part)
+}
+
+/// The build of a part of a path, where it is written as its page is.
+fn written(part: &str) -> Option<Build> {
+    let build: Build = part.parse().ok()?;
+    (build.to_string() == part).then_some(build)
+}
+
+/// Whether a part of a path has the form of a CVE identifier.
+fn is_cve(part: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    part.strip_prefix("CVE-")
+        .and_then(|number| number.split_once('-'))
+        .is_some_and(|(year, number)| {
+            year.len() == 4 && number.len() >= 4 && digits(year) && digits(number)
+        })
 }
 
 /// Whether a part of a path can be the name of an advisory's folder.
@@ -107,12 +165,25 @@ fn is_folder_name(part: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn places() -> [Place; 4] {
+    fn build(build: Build) -> Place {
+        Place::Build {
+            family: "exchange".to_owned(),
+            build,
+        }
+    }
+
+    fn places() -> [Place; 10] {
         [
             Place::Home,
             Place::Check,
             Place::Advisories,
             Place::Advisory("2023-01-26-exchange".to_owned()),
+            Place::Family("exchange".to_owned()),
+            build(Build::new(15, 2, 1118, 21)),
+            build(Build::short_of(6, 5, 7638)),
+            Place::Cve("CVE-2023-21745".to_owned()),
+            Place::Sources,
+            Place::Feeds,
         ]
     }
 
@@ -141,7 +212,32 @@ mod tests {
             ("/p/", "/p/ja/", route(Lang::Ja, Place::Home)),
             ("/p/", "/page/check/", None),
             ("/p/", "/check/", None),
-            ("/", "/japan/", route(Lang::En, Place::NotFound)),
+            (
+                "/",
+                "/japan/",
+                route(Lang::En, Place::Family("japan".to_owned())),
+            ),
+            (
+                "/",
+                "/ja/exchange/15.2.1118.21",
+                route(Lang::Ja, build(Build::new(15, 2, 1118, 21))),
+            ),
+            (
+                "/",
+                "/exchange/15.02.1118.021/",
+                route(Lang::En, Place::NotFound),
+            ),
+            ("/", "/exchange/nothing/", route(Lang::En, Place::NotFound)),
+            ("/", "/Exchange/", route(Lang::En, Place::NotFound)),
+            ("/", "/schema/", route(Lang::En, Place::NotFound)),
+            ("/", "/cve/", route(Lang::En, Place::NotFound)),
+            (
+                "/",
+                "/cve/cve-2023-21745/",
+                route(Lang::En, Place::NotFound),
+            ),
+            ("/", "/cve/CVE-2023-1/", route(Lang::En, Place::NotFound)),
+            ("/", "/feeds/all.en.xml", route(Lang::En, Place::NotFound)),
             ("/", "/check/more/", route(Lang::En, Place::NotFound)),
             ("/", "/ja/nothing/", route(Lang::Ja, Place::NotFound)),
             (

@@ -123,8 +123,11 @@ pub fn use_router(
         });
     }
 
-    use_effect_with(title.clone(), |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+    // The page that was loaded has its title.
+    let renamed = (visit.count > 0).then(|| title.clone());
+    use_effect_with(renamed, |title| {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let (Some(document), Some(title)) = (document, title) {
             document.set_title(title);
         }
     });

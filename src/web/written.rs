@@ -23,6 +23,11 @@ pub struct Written {
     pub data_through: Date,
     /// How to find out a build, of each family.
     pub settle: Vec<Settle>,
+    /// The folders of the families.
+    pub families: Vec<String>,
+    /// Whether the page holds regions to adopt.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub regions: bool,
     /// The advisories, on pages that show them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index: Option<Index>,

@@ -8,7 +8,7 @@ use crate::web::pages::not_found::NotFound;
 use crate::web::parts::article::Article;
 use crate::web::parts::day::Day;
 use crate::web::parts::fetching::fetching;
-use crate::web::parts::link::{Away, cve_address};
+use crate::web::parts::link::{Away, cve_page};
 use crate::web::route::{Place, Route};
 use crate::web::store::{Entry, Loaded, use_store};
 
@@ -49,7 +49,7 @@ pub fn Advisory(props: &Props) -> Html {
         <article class="advisory">
             <header class="intro">
                 <h1 tabindex="-1">{ text.title.clone() }</h1>
-                { facts(entry, lang) }
+                { facts(entry, lang, &store.base) }
                 <p class="lede">{ text.summary.clone() }</p>
                 <p><a href={check}>{ words.advisory.check_yours }</a></p>
             </header>
@@ -92,7 +92,7 @@ pub fn Advisory(props: &Props) -> Html {
     }
 }
 
-fn facts(entry: &Entry, lang: Lang) -> Html {
+fn facts(entry: &Entry, lang: Lang, base: &str) -> Html {
     let words = page(lang);
     html! {
         <dl class="facts">
@@ -112,7 +112,7 @@ fn facts(entry: &Entry, lang: Lang) -> Html {
                     <dd>
                         <ul class="inline">
                             { for entry.cves.iter().map(|id| html! {
-                                <li><Away {lang} href={cve_address(id)}>{ id.clone() }</Away></li>
+                                <li><a href={cve_page(base, lang, id)}>{ id.clone() }</a></li>
                             }) }
                         </ul>
                     </dd>

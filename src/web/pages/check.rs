@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::page::page;
+use crate::web::content::{Content, Region};
 use crate::web::parts::checker::Checker;
-use crate::web::parts::identify::Identify;
+use crate::web::route::{Place, Route};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -23,10 +24,7 @@ pub fn Check(props: &Props) -> Html {
                 <p class="lede">{ words.check.lede }</p>
             </div>
             <Checker {lang} />
-            <section class="block" aria-labelledby="identify">
-                <h2 id="identify">{ words.identify.title }</h2>
-                <Identify {lang} />
-            </section>
+            <Content route={Route::new(lang, Place::Check)} region={Region::Below} />
         </>
     }
 }

@@ -8,15 +8,16 @@ use crate::messages::page::page;
 use crate::web::checking::{self, Change, Checking, Origin};
 use crate::web::parts::written;
 use crate::web::reply::Answer;
-use crate::web::sheet;
+use crate::web::told::{self, Site};
 
 /// The whole answer.
-pub fn answer(answer: &Answer, checking: &Checking, lang: Lang) -> Html {
+pub fn answer(answer: &Answer, checking: &Checking, site: Site<'_>) -> Html {
+    let lang = site.lang;
     html! {
         <div class="answer">
-            { written(sheet::verdict(answer, lang)) }
+            { written(told::verdict(answer, lang)) }
             { origin(answer, checking, lang) }
-            { written(sheet::details(answer, lang)) }
+            { written(told::details(answer, site)) }
         </div>
     }
 }

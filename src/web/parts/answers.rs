@@ -15,16 +15,17 @@ use crate::web::parts::hand_on::HandOn;
 use crate::web::parts::many::Many;
 use crate::web::parts::written;
 use crate::web::reply::Reply;
-use crate::web::sheet;
 use crate::web::store::Shared;
+use crate::web::told::{self, Site};
 
 /// The answers; `clear` asks nothing any more.
 pub fn answers(
     reply: &Shared<Reply>,
     checking: &Checking,
     clear: &Callback<()>,
-    lang: Lang,
+    site: Site<'_>,
 ) -> Html {
+    let lang = site.lang;
     let words = page(lang);
     let shared = reply;
     let reply = &shared.0;
@@ -32,7 +33,7 @@ pub fn answers(
         [] => html! {},
         [one] => html! {
             <>
-                { answer(one, checking, lang) }
+                { answer(one, checking, site) }
                 <HandOn {lang} reply={shared.clone()} places={Rc::new(vec![0])} />
             </>
         },
@@ -51,7 +52,7 @@ pub fn answers(
                 <p class="other-day">{ (words.answer.on_that_day)(reply.as_of) }</p>
             }
             { body }
-            { written(sheet::lost(&reply.not_understood, lang)) }
+            { written(told::lost(&reply.not_understood, lang)) }
         </section>
     }
 }

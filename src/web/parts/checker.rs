@@ -21,6 +21,7 @@ use crate::web::parts::fetching::fetching;
 use crate::web::parts::files::Files;
 use crate::web::parts::progress::progress;
 use crate::web::store::{Loaded, Store, use_store};
+use crate::web::told::Site;
 use crate::web::work::{Work, use_work};
 
 /// A text of more bytes than this is answered when the typing pauses.
@@ -215,7 +216,13 @@ fn result(
         return html! { <p class="trouble" role="alert">{ (words.too_long)(megabytes) }</p> };
     }
     match (work, catalogue) {
-        (Work::Done(reply), _) => answers(&reply, checking, clear, lang),
+        (Work::Done(reply), _) => {
+            let site = Site {
+                lang,
+                base: &store.base,
+            };
+            answers(&reply, checking, clear, site)
+        }
         (Work::Reading(done, total), _) => progress(done, total, &stop, lang),
         (Work::Waiting, Loaded::Failed(_)) => {
             let retry = store.want_catalogue.reform(move |()| lang);

@@ -19,8 +19,8 @@ use crate::web::export::{Extract, MOST};
 use crate::web::parts::written;
 use crate::web::reply::Reply;
 use crate::web::route::{Place, Route};
-use crate::web::sheet;
 use crate::web::store::{Shared, use_store};
+use crate::web::told::{self, Site};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -198,7 +198,7 @@ pub fn HandOn(props: &Props) -> Html {
                 />
             }
             if *printing {
-                { written(sheet::printed(&props.reply.0, &props.places, lang)) }
+                { written(told::printed(&props.reply.0, &props.places, Site { lang, base: &store.base })) }
             }
         </section>
     }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::parts::written;
-use crate::web::sheet;
 use crate::web::store::use_store;
+use crate::web::told;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -41,6 +41,6 @@ pub fn Identify(props: &Props) -> Html {
 
 fn command(text: &str, lang: Lang) -> Html {
     let mut html = crate::html::Html::new();
-    sheet::command(&mut html, text, lang);
+    told::command(&mut html, text, lang);
     written(html)
 }

@@ -1,10 +1,26 @@
-//! Links that lead away from the site, and the addresses they lead to.
+//! The addresses of builds, vulnerabilities and packages, and links that lead
+//! away from the site.
 
 use yew::prelude::*;
 
+use crate::build::Build;
 use crate::lang::Lang;
+use crate::web::route::{Place, Route};
 
-/// The record of a vulnerability.
+/// The page of a vulnerability that the catalogue knows.
+#[must_use]
+pub fn cve_page(base: &str, lang: Lang, id: &str) -> String {
+    Route::new(lang, Place::Cve(id.to_owned())).path(base)
+}
+
+/// The page of a build that the catalogue knows.
+#[must_use]
+pub fn build_page(base: &str, lang: Lang, family: &str, build: Build) -> String {
+    let family = family.to_owned();
+    Route::new(lang, Place::Build { family, build }).path(base)
+}
+
+/// The record of a vulnerability, which any has.
 #[must_use]
 pub fn cve_address(id: &str) -> String {
     format!("https://www.cve.org/CVERecord?id={id}")

@@ -12,7 +12,8 @@ use crate::web::parts::hand_on::HandOn;
 use crate::web::parts::summary::summary;
 use crate::web::parts::table::{Table, table};
 use crate::web::reply::Reply;
-use crate::web::store::Shared;
+use crate::web::store::{Shared, use_store};
+use crate::web::told::Site;
 use crate::web::view::View;
 
 #[derive(PartialEq, Properties)]
@@ -27,6 +28,7 @@ pub fn Many(props: &Props) -> Html {
     let words = many(lang).table;
     let reply = &props.reply;
     let checking = use_checking();
+    let store = use_store();
     let chosen = use_state(View::default);
     let opened = use_state(BTreeSet::<usize>::new);
     let page = use_state_eq(|| 0_usize);
@@ -62,7 +64,10 @@ pub fn Many(props: &Props) -> Html {
         page: &page,
         node: &node,
         checking: &checking,
-        lang,
+        site: Site {
+            lang,
+            base: &store.base,
+        },
     });
     html! {
         <>

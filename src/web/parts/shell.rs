@@ -46,6 +46,9 @@ pub fn Shell(props: &Props) -> Html {
                         <ul>
                             { entry(Place::Check, words.site.check) }
                             { entry(Place::Advisories, words.site.advisories) }
+                            if let Some(family) = store.written.0.families.first() {
+                                { entry(Place::Family(family.clone()), words.site.builds) }
+                            }
                             <li>
                                 <a
                                     href={route.in_lang(other).path(&store.base)}
@@ -62,6 +65,10 @@ pub fn Shell(props: &Props) -> Html {
             <main id="content" class="wide" tabindex="-1">{ props.children.clone() }</main>
             <footer class="bottom">
                 <div class="wide">
+                    <ul class="inline">
+                        <li><a href={to(Place::Sources)}>{ words.content.sources }</a></li>
+                        <li><a href={to(Place::Feeds)}>{ words.content.feeds }</a></li>
+                    </ul>
                     <p>{ words.site.privacy }</p>
                     <p>
                         { (words.site.data_through)(store.written.0.data_through) }

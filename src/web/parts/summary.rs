@@ -10,7 +10,7 @@ use crate::messages::answer as say;
 use crate::messages::many::{many, number};
 use crate::web::parts::written;
 use crate::web::reply::{Answer, Group, Reply};
-use crate::web::sheet::{self, called};
+use crate::web::told::{self, called};
 use crate::web::view::View;
 
 /// The summary of a list that is seen as `view`; what is clicked changes it.
@@ -21,7 +21,7 @@ pub fn summary(reply: &Reply, view: &View, change: &Callback<View>, lang: Lang) 
     let verdicts = overview.verdicts.iter().map(|(verdict, count)| {
         let verdict = *verdict;
         let mut sign = crate::html::Html::new();
-        sheet::sign(&mut sign, verdict);
+        told::sign(&mut sign, verdict);
         let pressed = view.verdicts.contains(&verdict).to_string();
         let next = view.clone().toggled(verdict);
         let onclick = change.reform(move |_: MouseEvent| next.clone());

@@ -9,13 +9,12 @@ use std::collections::BTreeSet;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::lang::Lang;
 use crate::messages::many::many;
 use crate::web::checking::Checking;
 use crate::web::parts::answer::answer as one;
 use crate::web::parts::written;
 use crate::web::reply::{Answer, Reply};
-use crate::web::sheet::{cells, place};
+use crate::web::told::{Site, cells, place};
 use crate::web::view::{Column, View};
 
 /// How many rows a page has.
@@ -35,7 +34,7 @@ pub struct Table<'a> {
     /// The table's own element.
     pub node: &'a NodeRef,
     pub checking: &'a Checking,
-    pub lang: Lang,
+    pub site: Site<'a>,
 }
 
 /// The table.
@@ -45,7 +44,7 @@ pub fn table(props: &Table<'_>) -> Html {
         opened,
         page,
         node,
-        lang,
+        site: Site { lang, .. },
         ..
     } = props;
     let words = many(lang).table;
@@ -146,7 +145,7 @@ fn row(
     open: bool,
     toggle: Callback<MouseEvent>,
 ) -> Html {
-    let lang = table.lang;
+    let lang = table.site.lang;
     let words = many(lang).table;
     let id = format!("server-{number}");
     let name = place(answer, lang);
@@ -175,7 +174,7 @@ fn row(
             </tr>
             if open {
                 <tr role="row" class="detail" {id}>
-                    <td role="cell" colspan="5">{ one(answer, table.checking, lang) }</td>
+                    <td role="cell" colspan="5">{ one(answer, table.checking, table.site) }</td>
                 </tr>
             }
         </>

@@ -3,12 +3,13 @@
 use crate::assess::Identity;
 use crate::catalogue::tables::SourceRow;
 use crate::html::Html;
-use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::reply::Answer;
 
+use super::Site;
+
 /// The sources of everything the answer says, in the order of the catalogue.
-pub fn sources(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn sources(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
     let words = page(lang);
     let family = answer.family();
     html.within(

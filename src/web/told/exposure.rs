@@ -4,11 +4,12 @@
 use crate::assess::{Certainty, Exposure as Open};
 use crate::catalogue::Family;
 use crate::html::Html;
-use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::page::page;
-use crate::web::parts::link::cve_address;
+use crate::web::parts::link::cve_page;
 use crate::web::reply::Answer;
+
+use super::Site;
 
 /// How many are shown at once; one or two more are not worth hiding.
 const HEAD: usize = 10;
@@ -17,7 +18,8 @@ const HEAD: usize = 10;
 const SLACK: usize = 2;
 
 /// The vulnerabilities; nothing where there are none.
-pub fn exposure(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn exposure(html: &mut Html, answer: &Answer, site: Site<'_>) {
+    let lang = site.lang;
     let words = page(lang).answer;
     let exposure = answer.assessment.exposure.as_slice();
     if exposure.is_empty() {
@@ -38,21 +40,21 @@ pub fn exposure(html: &mut Html, answer: &Answer, lang: Lang) {
     };
     let (head, rest) = exposure.split_at(shown);
     html.within(r#"<section class="exposure"><h3>"#, &title, "</h3>");
-    table(html, answer.family(), head, lang);
+    table(html, answer.family(), head, site);
     if !rest.is_empty() {
         html.within(
             "<details><summary>",
             &(words.further)(rest.len()),
             "</summary>",
         );
-        table(html, answer.family(), rest, lang);
+        table(html, answer.family(), rest, site);
         html.raw("</details>");
     }
     html.raw("</section>");
 }
 
-fn table(html: &mut Html, family: &Family, rows: &[Open], lang: Lang) {
-    let words = page(lang).answer;
+fn table(html: &mut Html, family: &Family, rows: &[Open], site: Site<'_>) {
+    let words = page(site.lang).answer;
     html.within(
         r#"<table class="open"><thead><tr><th scope="col">"#,
         words.cve,
@@ -65,17 +67,24 @@ fn table(html: &mut Html, family: &Family, rows: &[Open], lang: Lang) {
         "</th></tr></thead><tbody>",
     );
     for open in rows {
-        row(html, family, open, lang);
+        row(html, family, open, site);
     }
     html.raw("</tbody></table>");
 }
 
-fn row(html: &mut Html, family: &Family, open: &Open, lang: Lang) {
+fn row(html: &mut Html, family: &Family, open: &Open, site: Site<'_>) {
+    let Site { lang, base } = site;
     let words = page(lang).answer;
     let vulnerability = family.vulnerability(open.vulnerability);
     let id = &vulnerability.id;
     html.raw(r#"<tr><th scope="row">"#)
-        .away(&cve_address(id), id)
+        .within(
+            r#"<a class="id" href=""#,
+            &cve_page(base, lang, id),
+            r#"">"#,
+        )
+        .text(id)
+        .raw("</a>")
         .raw(" ");
     if let Some(name) = &vulnerability.name {
         html.within(r#"<span class="called">"#, name, "</span> ");
@@ -111,7 +120,7 @@ fn row(html: &mut Html, family: &Family, open: &Open, lang: Lang) {
     };
     html.raw("</td><td>");
     match open.fixed_in {
-        Some(fix) => html.code(&family.release(fix).build.to_string()),
+        Some(fix) => site.build(html, family, family.release(fix).build),
         None => html.text(words.no_fix),
     };
     html.raw("</td></tr>");

@@ -8,11 +8,12 @@ use crate::messages::answer as say;
 use crate::messages::page::page;
 use crate::web::reply::Answer;
 
+use super::Site;
 use super::band::is_about_reading;
 use super::command::command;
 
 /// Known issues, then notes; nothing where there are none.
-pub fn notes(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn notes(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
     let words = page(lang).answer;
     let family = answer.family();
     let assessment = &answer.assessment;

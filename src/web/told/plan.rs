@@ -3,17 +3,18 @@
 use crate::assess::{Step, StepKind};
 use crate::catalogue::Family;
 use crate::html::Html;
-use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::date::day;
 use crate::messages::page::page;
 use crate::web::parts::link::kb_address;
 use crate::web::reply::Answer;
 
+use super::Site;
 use super::command::command;
 
 /// The ways; nothing where nothing is to be done.
-pub fn plan(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn plan(html: &mut Html, answer: &Answer, site: Site<'_>) {
+    let lang = site.lang;
     let family = answer.family();
     let options = &answer.assessment.options;
     if options.is_empty() {
@@ -33,7 +34,7 @@ pub fn plan(html: &mut Html, answer: &Answer, lang: Lang) {
         if !option.steps.is_empty() {
             html.raw("<ol>");
             for one in &option.steps {
-                step(html, family, one, lang);
+                step(html, family, one, site);
             }
             html.raw("</ol>");
         }
@@ -42,7 +43,8 @@ pub fn plan(html: &mut Html, answer: &Answer, lang: Lang) {
     html.raw("</section>");
 }
 
-fn step(html: &mut Html, family: &Family, step: &Step, lang: Lang) {
+fn step(html: &mut Html, family: &Family, step: &Step, site: Site<'_>) {
+    let lang = site.lang;
     let words = page(lang).answer;
     html.within(
         r#"<li><span class="do">"#,
@@ -53,8 +55,8 @@ fn step(html: &mut Html, family: &Family, step: &Step, lang: Lang) {
         html.within(r#"<span class="tag">"#, words.esu, "</span>");
     }
     if let Some(release) = step.release.map(|id| family.release(id)) {
-        html.raw(r#"<span class="facts">"#)
-            .code(&release.build.to_string());
+        html.raw(r#"<span class="facts">"#);
+        site.build(html, family, release.build);
         if let Some(kb) = &release.kb {
             html.away(&kb_address(kb), kb);
         }

@@ -2,17 +2,18 @@
 //! server stands in it.
 
 use crate::html::Html;
-use crate::lang::Lang;
 use crate::messages::many::many;
 use crate::messages::reading;
 use crate::messages::report::words;
 use crate::web::reply::Answer;
 
+use super::Site;
+
 /// How many other sights are listed; a long log repeats itself.
 const SIGHTS: usize = 8;
 
 /// The remarks; nothing where there are none.
-pub fn readings(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn readings(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
     let seen = &answer.observation;
     if seen.remarks.is_empty() && seen.merged.is_empty() {
         return;

@@ -11,6 +11,7 @@ use crate::messages::page::page;
 use crate::report::data_through;
 use crate::web::reply::{Answer, Reply};
 
+use super::Site;
 use super::plan::plan;
 use super::row::{cells, place};
 
@@ -19,7 +20,8 @@ const MOST: usize = 1000;
 
 /// The report on the answers at `places`, in that order.
 #[must_use]
-pub fn printed(reply: &Reply, places: &[usize], lang: Lang) -> Html {
+pub fn printed(reply: &Reply, places: &[usize], site: Site<'_>) -> Html {
+    let lang = site.lang;
     let words = many(lang);
     let mut html = Html::new();
     let shown: Vec<&Rc<Answer>> = places.iter().map(|place| &reply.answers[*place]).collect();
@@ -43,7 +45,7 @@ pub fn printed(reply: &Reply, places: &[usize], lang: Lang) -> Html {
         table(&mut html, &shown, lang);
         html.within("<h2>", words.print.plans, "</h2>");
         for same in kinds(&shown) {
-            for_kind(&mut html, &same, lang);
+            for_kind(&mut html, &same, site);
         }
     }
     html.raw("</div>");
@@ -115,7 +117,8 @@ fn kinds<'a>(shown: &[&'a Rc<Answer>]) -> Vec<Vec<&'a Rc<Answer>>> {
     kinds
 }
 
-fn for_kind(html: &mut Html, same: &[&Rc<Answer>], lang: Lang) {
+fn for_kind(html: &mut Html, same: &[&Rc<Answer>], site: Site<'_>) {
+    let lang = site.lang;
     let first = same[0];
     let assessment = &first.assessment;
     if assessment.options.is_empty() {
@@ -138,6 +141,6 @@ fn for_kind(html: &mut Html, same: &[&Rc<Answer>], lang: Lang) {
         html.text(&place(answer, lang));
     }
     html.raw("</p>");
-    plan(html, first, lang);
+    plan(html, first, site);
     html.raw("</section>");
 }

@@ -6,10 +6,11 @@ use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::reply::Answer;
 
+use super::Site;
 use super::command::command;
 
 /// The remaining actions; nothing where there are none.
-pub fn actions(html: &mut Html, answer: &Answer, lang: Lang) {
+pub fn actions(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
     let words = page(lang).answer;
     let family = answer.family();
     let actions = &answer.assessment.actions;
@@ -27,7 +28,8 @@ pub fn actions(html: &mut Html, answer: &Answer, lang: Lang) {
     html.raw("</section>");
 }
 
-fn action(html: &mut Html, row: &ActionRow, lang: Lang) {
+/// One of them, folded up.
+pub fn action(html: &mut Html, row: &ActionRow, lang: Lang) {
     html.within(
         r#"<details><summary><span class="title">"#,
         row.title.get(lang),

@@ -1,0 +1,84 @@
+//! An answer as HTML, in the order an administrator needs it: what this is
+//! and the verdict, what to do, exposure, what installing does not do, notes,
+//! sources.
+//!
+//! Answers are written as text and not as a tree of elements, because nothing
+//! in them changes by itself: that is a third of the code to load. What can be
+//! clicked in them says so in an attribute, and is heard by whoever shows them
+//! ([`crate::web::copying`]).
+//!
+//! Must not know Yew, nor the browser.
+
+pub mod actions;
+pub mod band;
+mod command;
+mod exposure;
+mod lost;
+mod named;
+mod notes;
+mod plan;
+mod printed;
+mod readings;
+mod row;
+mod sign;
+mod sources;
+
+use crate::build::Build;
+use crate::catalogue::Family;
+use crate::html::Html;
+use crate::lang::Lang;
+use crate::web::parts::link::build_page;
+use crate::web::reply::Answer;
+
+pub use actions::actions;
+pub use command::command;
+pub use exposure::exposure;
+pub use lost::lost;
+pub use notes::notes;
+pub use plan::plan;
+pub use printed::printed;
+pub use row::{called, cells, place};
+pub use sign::sign;
+pub use sources::sources;
+
+/// Where an answer is told: in which language, and under which path the pages
+/// stand that it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The path of the site, with a slash at both ends.
+    pub base: &'a str,
+}
+
+impl Site<'_> {
+    /// A build that leads to its page.
+    fn build<'h>(self, html: &'h mut Html, family: &Family, build: Build) -> &'h mut Html {
+        let page = build_page(self.base, self.lang, family.id(), build);
+        html.within(r#"<a href=""#, &page, r#"">"#)
+            .code(&build.to_string())
+            .raw("</a>")
+    }
+}
+
+/// What an answer is: the band with the verdict.
+#[must_use]
+pub fn verdict(answer: &Answer, lang: Lang) -> Html {
+    let mut html = Html::new();
+    band::band(&mut html, answer, lang);
+    html
+}
+
+/// Everything below the verdict.
+#[must_use]
+pub fn details(answer: &Answer, site: Site<'_>) -> Html {
+    let mut html = Html::new();
+    plan(&mut html, answer, site);
+    named::named(&mut html, answer, site);
+    exposure(&mut html, answer, site);
+    actions(&mut html, answer, site);
+    notes(&mut html, answer, site);
+    readings::readings(&mut html, answer, site);
+    sources(&mut html, answer, site);
+    html
+}
