@@ -121,10 +121,10 @@ pub fn files(
     Ok(files)
 }
 
-/// A file of JSON, indented, with a line break at its end.
+/// A file of JSON, without spaces: there are many, and programs read them.
 #[cfg(feature = "publish")]
 fn json(path: String, value: &impl serde::Serialize) -> Result<File, Error> {
-    match serde_json::to_string_pretty(value) {
+    match serde_json::to_string(value) {
         Ok(text) => Ok(File {
             path,
             text: text + "\n",

@@ -2,7 +2,8 @@
 //! that names CVEs.
 //!
 //! No package is named, for the schema has no ecosystem of server products;
-//! the affected builds are listed instead, branch by branch. Records are in
+//! the affected builds are listed instead, branch by branch. What a setting
+//! closes names none, since no build tells whether it was made. Records are in
 //! English, as the format wants.
 
 use jiff::civil::Date;
@@ -31,6 +32,7 @@ struct Record {
     details: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     severity: Vec<Severity>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     affected: Vec<Affected>,
     references: Vec<Reference>,
     database_specific: Value,

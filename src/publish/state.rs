@@ -181,7 +181,8 @@ pub(super) struct Together<'f> {
     pub(super) fixed: Option<&'f Release>,
 }
 
-/// The branches that any of the vulnerabilities is or was in.
+/// The branches that any of the vulnerabilities is or was in. What a setting
+/// closes is left out: no build tells whether it was made.
 pub(super) fn together<'f>(
     family: &'f Family,
     vulnerabilities: &[&Vulnerability],
@@ -190,10 +191,10 @@ pub(super) fn together<'f>(
     let mut found: Vec<Together<'f>> = Vec::new();
     for (branch, releases) in releases(family, as_of) {
         let is_affected = |release: &Release, states: &[Vec<(&Release, State)>]| {
-            states
-                .iter()
-                .flatten()
-                .any(|(other, state)| other.id == release.id && matches!(state, State::Affected(_)))
+            states.iter().flatten().any(|(other, state)| {
+                other.id == release.id
+                    && matches!(state, State::Affected(way) if *way != Way::Setting)
+            })
         };
         let states: Vec<Vec<(&Release, State)>> = vulnerabilities
             .iter()

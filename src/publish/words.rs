@@ -104,7 +104,7 @@ pub(super) fn release(family: &Family, release: &Release, closes: &[&str], lang:
     if !closes.is_empty() {
         text.push_str(&match lang {
             Lang::En => format!(" It is the first in its branch to close {list}."),
-            Lang::Ja => format!("この系列で初めて次の脆弱性を修正します: {list}。"),
+            Lang::Ja => format!("このブランチで初めて次の脆弱性を修正します: {list}。"),
         });
     }
     if release.esu {
@@ -214,11 +214,13 @@ pub(super) fn install(name: &str, kb: Option<&str>, lang: Lang) -> String {
         (Lang::En, None) => format!("Install {name} or a later update of this branch."),
         (Lang::Ja, Some(kb)) => {
             format!(
-                "{name}、{kb}、またはこの系列のより新しい更新プログラムをインストールしてください。"
+                "{name}、{kb}、またはこのブランチのより新しい更新プログラムをインストールしてください。"
             )
         }
         (Lang::Ja, None) => {
-            format!("{name} またはこの系列のより新しい更新プログラムをインストールしてください。")
+            format!(
+                "{name} またはこのブランチのより新しい更新プログラムをインストールしてください。"
+            )
         }
     }
 }
@@ -228,7 +230,7 @@ pub(super) fn move_to(name: &str, lang: Lang) -> String {
     match lang {
         Lang::En => format!("No update is made for this branch. Move to {name} or later."),
         Lang::Ja => {
-            format!("この系列用の更新プログラムはありません。{name} 以降に移行してください。")
+            format!("このブランチ用の更新プログラムはありません。{name} 以降に移行してください。")
         }
     }
 }

@@ -48,15 +48,12 @@ struct Exposed<'a> {
 struct Action<'a> {
     ids: &'a [String],
     title: &'a Text,
-    text: &'a Text,
-    command: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Issue<'a> {
     id: &'a str,
     title: &'a Text,
-    text: &'a Text,
 }
 
 /// The files of one family.
@@ -111,8 +108,6 @@ fn lookup<'a>(writer: &Writer<'_>, family: &'a Family, build: Build) -> Option<L
             .map(|row| Action {
                 ids: &row.ids,
                 title: &row.title,
-                text: &row.text,
-                command: row.command.as_deref().map(str::trim),
             })
             .collect(),
         issues: assessment
@@ -122,7 +117,6 @@ fn lookup<'a>(writer: &Writer<'_>, family: &'a Family, build: Build) -> Option<L
             .map(|row| Issue {
                 id: &row.id,
                 title: &row.title,
-                text: &row.text,
             })
             .collect(),
         page: writer.address.url(&format!("{}/{build}/", family.id())),

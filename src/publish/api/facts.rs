@@ -1,10 +1,12 @@
 //! The facts of a family: releases, products and branches, vulnerabilities,
-//! sources.
+//! what installing does not do, sources.
 
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::catalogue::tables::{EsuRow, ImpactRow, KindRow, Remedy, SourceRow};
+use crate::catalogue::tables::{
+    ActionRow, EsuRow, ImpactRow, IssueRow, KindRow, Remedy, SourceRow,
+};
 use crate::catalogue::{Branch, Family, Outcome, Product, Release, Vulnerability};
 use crate::lang::{Lang, Text};
 
@@ -126,6 +128,15 @@ struct FixItem<'a> {
     notes: Vec<&'a Text>,
 }
 
+/// What installing does not do, and what is wrong with releases themselves.
+#[derive(Serialize)]
+struct Guidance<'a> {
+    family: &'a str,
+    name: &'a Text,
+    actions: &'a [ActionRow],
+    issues: &'a [IssueRow],
+}
+
 #[derive(Serialize)]
 struct Sources<'a> {
     family: &'a str,
@@ -179,6 +190,16 @@ pub(super) fn files(writer: &Writer<'_>, family: &Family) -> Result<Vec<File>, E
                     .iter()
                     .map(|vulnerability| CveItem::of(family, vulnerability))
                     .collect(),
+            },
+        )?,
+        writer.file(
+            &format!("{id}/guidance.json"),
+            "guidance",
+            Guidance {
+                family: id,
+                name,
+                actions: family.actions(),
+                issues: family.issues(),
             },
         )?,
         writer.file(

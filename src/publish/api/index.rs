@@ -28,6 +28,7 @@ struct FamilyItem<'a> {
     releases_csv: String,
     branches: String,
     cves: String,
+    guidance: String,
     sources: String,
     /// With `{build}` where the number goes, such as `15.2.1118.21`.
     build: String,
@@ -81,6 +82,7 @@ fn item<'a>(writer: &Writer<'_>, family: &'a Family) -> FamilyItem<'a> {
         releases_csv: url("releases.csv"),
         branches: url("branches.json"),
         cves: url("cves.json"),
+        guidance: url("guidance.json"),
         sources: url("sources.json"),
         build: url("builds/{build}.json"),
     }

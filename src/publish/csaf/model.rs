@@ -1,5 +1,5 @@
 //! The part of the CSAF 2.0 schema that documents of this site use, under the
-//! names of the standard.
+//! names of the standard. Fields stand in alphabetical order, as it advises.
 //!
 //! Must not know where any value comes from.
 
@@ -117,12 +117,20 @@ pub(super) struct ProductTree {
     pub(super) branches: Vec<Branch>,
 }
 
+/// A branch divides further, or ends in a product.
 #[derive(Serialize)]
-pub(super) struct Branch {
-    pub(super) category: BranchCategory,
-    pub(super) name: String,
-    #[serde(flatten)]
-    pub(super) below: Below,
+#[serde(untagged)]
+pub(super) enum Branch {
+    Node {
+        branches: Vec<Branch>,
+        category: BranchCategory,
+        name: String,
+    },
+    Leaf {
+        category: BranchCategory,
+        name: String,
+        product: Product,
+    },
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -132,14 +140,6 @@ pub(super) enum BranchCategory {
     ProductFamily,
     ProductName,
     ProductVersion,
-}
-
-/// A branch divides further, or ends in a product.
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Below {
-    Branches(Vec<Branch>),
-    Product(Product),
 }
 
 #[derive(Serialize)]

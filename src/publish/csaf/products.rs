@@ -9,7 +9,7 @@ use crate::catalogue::{Family, Release, ReleaseId};
 use crate::lang::Lang;
 
 use super::super::words::named;
-use super::model::{Below, Branch, BranchCategory, Product, ProductTree};
+use super::model::{Branch, BranchCategory, Product, ProductTree};
 
 /// The name of a release inside a document.
 pub(super) fn product_id(family: &Family, release: &Release) -> String {
@@ -51,20 +51,20 @@ pub(super) fn tree(
 }
 
 fn node(category: BranchCategory, name: &str, branches: Vec<Branch>) -> Branch {
-    Branch {
+    Branch::Node {
+        branches,
         category,
         name: name.to_owned(),
-        below: Below::Branches(branches),
     }
 }
 
 fn leaf(family: &Family, release: &Release, lang: Lang) -> Branch {
-    Branch {
+    Branch::Leaf {
         category: BranchCategory::ProductVersion,
         name: release.build.to_string(),
-        below: Below::Product(Product {
+        product: Product {
             name: named(family, release, lang),
             product_id: product_id(family, release),
-        }),
+        },
     }
 }
