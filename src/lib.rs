@@ -4,7 +4,7 @@
 //! The rooms, and which may look into which:
 //!
 //! ```text
-//! build <- catalogue <- { reading, assess } <- messages <- { advisory, report } <- share, web, site, bin
+//! build <- catalogue <- { reading, assess } <- messages <- { advisory, report } <- { share, publish } <- web, site, bin
 //! ```
 //!
 //! Everything but `web` compiles without features, on any target, and knows
@@ -20,6 +20,7 @@ pub mod html;
 pub mod lang;
 pub mod messages;
 pub mod order;
+pub mod publish;
 pub mod reading;
 pub mod report;
 pub mod share;

@@ -73,6 +73,9 @@ pub struct Family {
     pub id: String,
     /// Such as "Microsoft Exchange Server".
     pub name: Text,
+    /// Who makes its products, such as "Microsoft".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vendor: Option<String>,
     /// The newest day whose releases the files hold.
     pub data_through: Date,
     /// The one command that shows the installed build beyond doubt.

@@ -34,6 +34,7 @@ pub enum Tool {
     Browser,
     Fonts,
     NodePackages,
+    Validators,
 }
 
 impl Tool {
@@ -50,6 +51,7 @@ impl Tool {
             Self::Browser => "chromium",
             Self::Fonts => "japanese fonts",
             Self::NodePackages => "npm packages",
+            Self::Validators => "validators",
         }
     }
 }
@@ -69,6 +71,7 @@ pub const ALL: &[Tool] = &[
     Tool::Browser,
     Tool::Fonts,
     Tool::NodePackages,
+    Tool::Validators,
 ];
 
 /// A tool that is there: the rest of its setup line.
@@ -152,6 +155,7 @@ impl Toolbox {
             }
             Tool::Fonts => browser::fonts(),
             Tool::NodePackages => npm::packages(project),
+            Tool::Validators => npm::validators(project),
         }
     }
 

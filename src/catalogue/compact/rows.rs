@@ -474,6 +474,7 @@ fn family(row: Row<'_>) -> Family {
     let mut family = Family {
         id: row.text("id"),
         name: row.words("name"),
+        vendor: row.optional_text("vendor"),
         data_through: row.day("data_through"),
         settle: Settle {
             command: settle.text("command"),

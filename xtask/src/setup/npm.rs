@@ -1,5 +1,5 @@
-//! Node, and what npm brings: wasm-opt and the packages of the browser
-//! tests. It must not know what the packages do.
+//! Node, and what npm brings: wasm-opt, the packages of the browser tests, and
+//! the validators of published files. It must not know what the packages do.
 
 use std::fs;
 use std::path::Path;
@@ -90,7 +90,25 @@ pub fn wasm_opt(project: &Project, version: &str) -> Result<Found> {
 
 /// The packages of the browser tests, as their lock file says.
 pub fn packages(project: &Project) -> Result<Found> {
-    let folder = project.root.join("tests").join("browser");
+    locked(project, &project.root.join("tests").join("browser"))
+}
+
+/// The validators of published files, as their lock file says. They go into
+/// the tools folder, and their tests are run from there: Node looks for
+/// packages beside the program that asks for them.
+pub fn validators(project: &Project) -> Result<Found> {
+    let folder = project.tools.join("validators");
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    for name in ["package.json", "package-lock.json"] {
+        let from = project.root.join("tests").join("publish").join(name);
+        fs::copy(&from, folder.join(name))
+            .with_context(|| format!("copying {} to the tools", from.display()))?;
+    }
+    locked(project, &folder)
+}
+
+/// What the lock file in a folder says, installed in that folder.
+fn locked(project: &Project, folder: &Path) -> Result<Found> {
     let lock = fs::read_to_string(folder.join("package-lock.json"))
         .with_context(|| format!("reading {}", folder.join("package-lock.json").display()))?;
     let place = folder.join("node_modules");
@@ -105,11 +123,11 @@ pub fn packages(project: &Project) -> Result<Found> {
     }
 
     node()?;
-    println!("npm packages: npm ci in {}", project.show(&folder));
+    println!("npm packages: npm ci in {}", project.show(folder));
     Call::new("npm")
         .args(["ci"])
         .args(QUIET)
-        .dir(&folder)
+        .dir(folder)
         .run(Show::Heartbeat)?
         .or_say("check that the npm registry can be reached, and that package-lock.json belongs to package.json")?;
     fs::write(&stamp, lock).with_context(|| format!("writing {}", stamp.display()))?;

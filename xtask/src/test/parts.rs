@@ -10,6 +10,7 @@ use clap::ValueEnum;
 
 use super::budgets;
 use super::counts::Counts;
+use super::publish;
 use crate::project::Project;
 use crate::run::{Call, Ended, Show};
 use crate::server::Server;
@@ -47,6 +48,7 @@ pub enum Part {
     Unit,
     Doc,
     Lint,
+    Publish,
     Wasm,
     Site,
     Budgets,
@@ -64,6 +66,7 @@ impl Part {
             Self::Unit => "unit",
             Self::Doc => "doc",
             Self::Lint => "lint",
+            Self::Publish => "publish",
             Self::Wasm => "wasm",
             Self::Site => "site",
             Self::Budgets => "budgets",
@@ -81,6 +84,7 @@ impl Part {
             Self::Unit => "unit and integration tests, and those of the task runner",
             Self::Doc => "examples in the documentation, and its links",
             Self::Lint => "the content has no fault",
+            Self::Publish => "feeds, calendars, CSAF, OSV and JSON pass real validators",
             Self::Wasm => "components in a real browser",
             Self::Site => "the whole site builds under a base path",
             Self::Budgets => "the built site is small enough",
@@ -96,6 +100,7 @@ impl Part {
             Self::ClippyWasm => &[Tool::Clippy, Tool::Wasm],
             Self::Core => &[Tool::Wasm],
             Self::Unit | Self::Doc | Self::Lint | Self::Budgets => &[],
+            Self::Publish => &[Tool::Node, Tool::Validators],
             Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
             Self::Site => &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
             Self::Browser => &[Tool::Node, Tool::Browser, Tool::Fonts, Tool::NodePackages],
@@ -192,6 +197,7 @@ impl Bench<'_> {
                         .collect(),
                 })
             }
+            Part::Publish => publish::run(self),
             Part::Wasm => self.wasm(),
             Part::Site => self.site(),
             Part::Budgets => {
@@ -338,7 +344,7 @@ impl Bench<'_> {
         self.toolbox.browser().context("setup brought no browser")
     }
 
-    fn cargo(&self, words: &[&[&str]]) -> Call {
+    pub(super) fn cargo(&self, words: &[&[&str]]) -> Call {
         self.toolbox
             .call("cargo")
             .args(words.concat())
