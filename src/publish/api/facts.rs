@@ -108,7 +108,7 @@ struct CveItem<'a> {
 
 #[derive(Serialize)]
 struct Cvss<'a> {
-    score: f64,
+    score: crate::catalogue::Score,
     vector: &'a str,
 }
 
