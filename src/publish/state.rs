@@ -3,6 +3,8 @@
 //!
 //! Must not know any format.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::catalogue::tables::Remedy;
@@ -188,26 +190,17 @@ pub(super) fn together<'f>(
     vulnerabilities: &[&Vulnerability],
     as_of: Date,
 ) -> Vec<Together<'f>> {
+    let with_any: BTreeSet<ReleaseId> = vulnerabilities
+        .iter()
+        .flat_map(|vulnerability| states(family, vulnerability, as_of))
+        .filter(|(_, state)| matches!(state, State::Affected(way) if *way != Way::Setting))
+        .map(|(release, _)| release.id)
+        .collect();
     let mut found: Vec<Together<'f>> = Vec::new();
     for (branch, releases) in releases(family, as_of) {
-        let is_affected = |release: &Release, states: &[Vec<(&Release, State)>]| {
-            states.iter().flatten().any(|(other, state)| {
-                other.id == release.id
-                    && matches!(state, State::Affected(way) if *way != Way::Setting)
-            })
-        };
-        let states: Vec<Vec<(&Release, State)>> = vulnerabilities
-            .iter()
-            .map(|vulnerability| {
-                states(family, vulnerability, as_of)
-                    .into_iter()
-                    .filter(|(release, _)| release.branch == branch.id)
-                    .collect()
-            })
-            .collect();
         let (affected, clean): (Vec<&Release>, Vec<&Release>) = releases
             .into_iter()
-            .partition(|release| is_affected(release, &states));
+            .partition(|release| with_any.contains(&release.id));
         if let Some(last) = affected.last().map(|release| release.id) {
             found.push(Together {
                 branch: branch.id,

@@ -38,7 +38,7 @@ struct Lookup<'a> {
 #[derive(Serialize)]
 struct Exposed<'a> {
     id: &'a str,
-    cvss: Option<f64>,
+    cvss: Option<crate::catalogue::Score>,
     exploited: Option<Date>,
     certainty: &'static str,
     fixed_in: Option<String>,

@@ -3,13 +3,14 @@
 //! Atom and iCalendar. It must not know what any of them demands.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 
 use super::counts::Counts;
 use super::parts::{Bench, Verdict};
+use crate::project::Project;
 use crate::run::Show;
 
 /// The base path and the origin the files are made for: not those that are
@@ -19,8 +20,51 @@ const ORIGIN: &str = "https://patchline.test";
 
 const LIMIT: Duration = Duration::from_secs(10 * 60);
 
-/// Writes the site without its app, and has every file for tools examined.
+/// The test of the library that leaves the files of made-up advisories, of
+/// sorts that the project's own need not have.
+const MADE_UP: &str = "the_files_of_every_sort_of_advisory_can_be_written_down";
+
+/// Has the files for tools examined: the project's own, and those of the
+/// made-up advisories.
 pub fn run(bench: &Bench<'_>) -> Result<Verdict> {
+    let programs = programs(bench.project)?;
+    let mut counts = Counts::default();
+    let mut passed = true;
+    for site in [own(bench)?, made_up(bench)?] {
+        println!("examining {}", bench.project.show(&site));
+        let ended = bench
+            .toolbox
+            .call("node")
+            .args(["--test", "--test-reporter=spec"])
+            .args(&programs)
+            .dir(&tools(bench.project))
+            .env("PATCHLINE_SITE", &site)
+            .env("PATCHLINE_URL", format!("{ORIGIN}{BASE}"))
+            .env("PATCHLINE_PUBLISH_TESTS", tests(bench.project))
+            .limit(LIMIT)
+            .run(Show::Lines)?;
+        let found = Counts::of_node(&ended.lines);
+        passed &= ended.success && found.passed > 0;
+        counts.passed += found.passed;
+        counts.failed += found.failed;
+        counts.skipped += found.skipped;
+    }
+    Ok(Verdict {
+        passed: passed && counts.failed == 0 && counts.skipped == 0,
+        counts: counts.to_string(),
+    })
+}
+
+fn tests(project: &Project) -> PathBuf {
+    project.root.join("tests").join("publish")
+}
+
+fn tools(project: &Project) -> PathBuf {
+    project.tools.join("validators")
+}
+
+/// The site as the program writes it, without its app.
+fn own(bench: &Bench<'_>) -> Result<PathBuf> {
     let project = bench.project;
     let site = project.target.join("publish-test");
     if site.exists() {
@@ -31,56 +75,48 @@ pub fn run(bench: &Bench<'_>) -> Result<Verdict> {
     let index = project.root.join("index.html");
     fs::copy(&index, site.join("index.html"))
         .with_context(|| format!("copying {}", index.display()))?;
+    let program = &["--bin", "patchline", "--", "site"];
     bench
-        .cargo(&[&[
-            "run",
-            "--quiet",
-            "--features",
-            "site",
-            "--bin",
-            "patchline",
-            "--",
-        ]])
-        .args(["site", "--base", BASE, "--origin", ORIGIN, "--out"])
+        .cargo(&[&["run", "--quiet", "--features", "site"], program])
+        .args(["--base", BASE, "--origin", ORIGIN, "--out"])
         .args([&site])
         .run(Show::Lines)?
         .or_say("read what `patchline site` says")?;
+    Ok(site)
+}
 
-    let tests = project.root.join("tests").join("publish");
-    let tools = project.tools.join("validators");
+/// The files that the library's own test has left.
+fn made_up(bench: &Bench<'_>) -> Result<PathBuf> {
+    bench
+        .cargo(&[&["test", "--features", "site", "--test", "publish", MADE_UP]])
+        .run(Show::Lines)?
+        .or_say("read what the test says")?;
+    let site = bench.project.target.join("tmp").join("publish");
+    copy(&bench.project.root.join("static"), &site)?;
+    Ok(site)
+}
+
+/// The test programs, copied to where the packages are that they ask for.
+fn programs(project: &Project) -> Result<Vec<PathBuf>> {
+    let (from, to) = (tests(project), tools(project));
     let mut programs = Vec::new();
-    for entry in fs::read_dir(&tests).with_context(|| format!("reading {}", tests.display()))? {
-        let from = entry?.path();
-        if from.extension().is_some_and(|end| end == "mjs")
-            && let Some(name) = from.file_name()
+    for entry in fs::read_dir(&from).with_context(|| format!("reading {}", from.display()))? {
+        let file = entry?.path();
+        if file.extension().is_some_and(|end| end == "mjs")
+            && let Some(name) = file.file_name()
         {
-            let to = tools.join(name);
-            fs::copy(&from, &to).with_context(|| format!("copying {}", from.display()))?;
+            let copied = to.join(name);
+            fs::copy(&file, &copied).with_context(|| format!("copying {}", file.display()))?;
             if name.to_string_lossy().ends_with(".test.mjs") {
-                programs.push(to);
+                programs.push(copied);
             }
         }
     }
     if programs.is_empty() {
-        bail!("{} holds no *.test.mjs", tests.display());
+        bail!("{} holds no *.test.mjs", from.display());
     }
     programs.sort();
-    let ended = bench
-        .toolbox
-        .call("node")
-        .args(["--test", "--test-reporter=spec"])
-        .args(&programs)
-        .dir(&tools)
-        .env("PATCHLINE_SITE", &site)
-        .env("PATCHLINE_URL", format!("{ORIGIN}{BASE}"))
-        .env("PATCHLINE_PUBLISH_TESTS", &tests)
-        .limit(LIMIT)
-        .run(Show::Lines)?;
-    let counts = Counts::of_node(&ended.lines);
-    Ok(Verdict {
-        passed: ended.success && counts.passed > 0 && counts.failed == 0 && counts.skipped == 0,
-        counts: counts.to_string(),
-    })
+    Ok(programs)
 }
 
 /// Copies a folder with everything in it.
