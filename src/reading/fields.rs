@@ -3,7 +3,7 @@
 //!
 //! Must not know the layout that the text came in.
 
-use super::hosts::{host_after, host_between, is_cloud_host};
+use super::hosts::{host_after, host_between, is_cloud_host, is_web_server};
 use super::judge::{Context, Judged, judge, unpacked};
 use super::names::{What, articles, vulnerabilities};
 use super::reader::{Facts, Fate, Field, State, is_claimed};
@@ -20,12 +20,16 @@ impl State {
         if let Some(rank) = facts.vocabulary().server(label) {
             // `WIN8MBX (15.01.0396.030)`: the name, then its version.
             let host = value.split([' ', ',', ';', '(']).next().unwrap_or("");
-            let whole = host.len() == value.len()
-                || value[host.len()..]
-                    .trim_start()
-                    .starts_with(['(', ',', ';']);
+            let rest = value[host.len()..].trim_start();
+            // `Server: EX01 Version: 15.2`: the name, then another pair.
+            let paired = || {
+                super::running::split_key(rest)
+                    .is_some_and(|(label, _)| facts.vocabulary().label_before(label).is_some())
+            };
+            let whole = rest.is_empty() || rest.starts_with(['(', ',', ';']) || paired();
             if whole
                 && is_host(host)
+                && !is_web_server(host)
                 && !numbers(host)
                     .iter()
                     .any(|found| is_claimed(facts, found) && rank > 0)
