@@ -7,7 +7,7 @@ use super::hosts::{host_after, host_between, is_cloud_host, is_web_server};
 use super::judge::{Context, Judged, judge, unpacked};
 use super::names::{What, articles, vulnerabilities};
 use super::reader::{Facts, Fate, Field, State, is_claimed};
-use super::record::{Bounds, Named, Parts, Sight};
+use super::record::{Bounds, Named, Parts, Sight, note_id};
 use super::scan::{Found, Shape, numbers};
 use super::vocabulary::{Label, is_host, is_limit, is_wanted, key, words};
 use super::{Ignored, NotUnderstood, Reason};
@@ -378,11 +378,9 @@ impl State {
                 self.named.push(id.clone());
             }
             if field.free && self.record.sights.is_empty() {
-                if !self.held.contains(&id) {
-                    self.held.push(id);
-                }
-            } else if !self.record.named.contains(&id) {
-                self.record.named.push(id);
+                note_id(&mut self.held, id);
+            } else {
+                note_id(&mut self.record.named, id);
             }
         }
         fate
