@@ -7,12 +7,12 @@
 )]
 
 use std::hint::black_box;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use patchline::catalogue::Catalogue;
 use patchline::data;
-use patchline::reading::read;
+use patchline::reading::{Reader, lines, read};
 
 const BUILDS: [&str; 5] = [
     "15.2.1118.20",
@@ -59,6 +59,14 @@ fn prose(line: usize) -> String {
     )
 }
 
+fn unknown(line: usize) -> String {
+    format!("word{line}\n")
+}
+
+fn vulnerabilities(line: usize) -> String {
+    format!("CVE-2023-{}\n", 10_000 + line)
+}
+
 fn benchmark(criterion: &mut Criterion) {
     let catalogue: Catalogue = match data::catalogue(&data::files()) {
         Ok(catalogue) => catalogue,
@@ -91,5 +99,59 @@ fn benchmark(criterion: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, benchmark);
+/// The longest of the tasks between which a page can paint: lines as they are
+/// read, and the steps after the last one. What stands on one line is one task.
+fn longest_task(text: &str, catalogue: &Catalogue) -> Duration {
+    let mut longest = Duration::ZERO;
+    let mut task = |begun: Instant| longest = longest.max(begun.elapsed());
+    let mut reader = Reader::new(catalogue);
+    for line in lines(text) {
+        let begun = Instant::now();
+        reader.feed(black_box(line));
+        task(begun);
+    }
+    let begun = Instant::now();
+    let mut ending = reader.end();
+    task(begun);
+    loop {
+        let begun = Instant::now();
+        let more = ending.step();
+        task(begun);
+        if !more {
+            break;
+        }
+    }
+    let begun = Instant::now();
+    let reading = black_box(ending.reading());
+    task(begun);
+    drop(reading);
+    longest
+}
+
+fn slices(criterion: &mut Criterion) {
+    let catalogue: Catalogue = match data::catalogue(&data::files()) {
+        Ok(catalogue) => catalogue,
+        Err(faults) => panic!("the catalogue has {} faults", faults.len()),
+    };
+    let layouts: [(&str, Layout); 4] = [
+        ("bare", bare),
+        ("separated", separated),
+        ("unknown", unknown),
+        ("vulnerabilities", vulnerabilities),
+    ];
+    let mut group = criterion.benchmark_group("longest task");
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_millis(100))
+        .measurement_time(Duration::from_secs(2));
+    for (name, line) in layouts {
+        let text: String = (0..100_000).map(line).collect();
+        group.bench_with_input(BenchmarkId::new(name, 100_000), &text, |bencher, text| {
+            bencher.iter_custom(|count| (0..count).map(|_| longest_task(text, &catalogue)).sum());
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, benchmark, slices);
 criterion_main!(benches);

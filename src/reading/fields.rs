@@ -3,11 +3,11 @@
 //!
 //! Must not know the layout that the text came in.
 
-use super::hosts::{host_after, host_between, is_cloud_host};
+use super::hosts::{host_after, host_between, is_cloud_host, is_web_server};
 use super::judge::{Context, Judged, judge, unpacked};
 use super::names::{What, articles, vulnerabilities};
 use super::reader::{Facts, Fate, Field, State, is_claimed};
-use super::record::{Bounds, Named, Parts, Sight};
+use super::record::{Bounds, Named, Parts, Sight, note_id};
 use super::scan::{Found, Shape, numbers};
 use super::vocabulary::{Label, is_host, is_limit, is_wanted, key, words};
 use super::{Ignored, NotUnderstood, Reason};
@@ -20,12 +20,16 @@ impl State {
         if let Some(rank) = facts.vocabulary().server(label) {
             // `WIN8MBX (15.01.0396.030)`: the name, then its version.
             let host = value.split([' ', ',', ';', '(']).next().unwrap_or("");
-            let whole = host.len() == value.len()
-                || value[host.len()..]
-                    .trim_start()
-                    .starts_with(['(', ',', ';']);
+            let rest = value[host.len()..].trim_start();
+            // `Server: EX01 Version: 15.2`: the name, then another pair.
+            let paired = || {
+                super::running::split_key(rest)
+                    .is_some_and(|(label, _)| facts.vocabulary().label_before(label).is_some())
+            };
+            let whole = rest.is_empty() || rest.starts_with(['(', ',', ';']) || paired();
             if whole
                 && is_host(host)
+                && !is_web_server(host)
                 && !numbers(host)
                     .iter()
                     .any(|found| is_claimed(facts, found) && rank > 0)
@@ -374,11 +378,9 @@ impl State {
                 self.named.push(id.clone());
             }
             if field.free && self.record.sights.is_empty() {
-                if !self.held.contains(&id) {
-                    self.held.push(id);
-                }
-            } else if !self.record.named.contains(&id) {
-                self.record.named.push(id);
+                note_id(&mut self.held, id);
+            } else {
+                note_id(&mut self.record.named, id);
             }
         }
         fate

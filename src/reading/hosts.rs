@@ -24,8 +24,31 @@ pub(super) fn host_after(facts: &Facts<'_>, text: &str) -> Option<String> {
 
 pub(super) fn host_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split([' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']'])
-        .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<']))
+        .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<', '_']))
         .filter(|word| !word.is_empty())
+}
+
+/// Programs that name themselves in the `Server` header of an answer, where
+/// consoles name a server.
+pub(super) fn is_web_server(word: &str) -> bool {
+    const PROGRAMS: &[&str] = &[
+        "apache",
+        "bigip",
+        "caddy",
+        "cloudflare",
+        "envoy",
+        "haproxy",
+        "kestrel",
+        "litespeed",
+        "microsoft-iis",
+        "nginx",
+        "openresty",
+        "squid",
+        "varnish",
+    ];
+    PROGRAMS
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
 }
 
 pub(super) fn is_sure_host(facts: &Facts<'_>, word: &str) -> bool {
@@ -165,7 +188,9 @@ pub(super) fn is_numbered(word: &str) -> bool {
     let full = word.rsplit_once('.').is_some_and(|(host, domain)| {
         !host.is_empty() && domain.len() >= 2 && domain.chars().all(char::is_alphabetic)
     });
-    word.chars().any(char::is_alphabetic) && (full || word.chars().any(|c| c.is_ascii_digit()))
+    let digits = word.chars().any(|c| c.is_ascii_digit());
+    word.chars().any(char::is_alphabetic)
+        && (full || digits && word.starts_with(char::is_alphabetic))
 }
 
 /// Whether a word that stands alone before a number can be a server's name:

@@ -5,7 +5,7 @@
 //! know what a number means.
 
 use super::reader::{Facts, Fate, State, is_claimed};
-use super::record::{Bounds, Record};
+use super::record::{Bounds, Record, note_id};
 use super::scan::numbers;
 use super::vocabulary::is_host;
 use super::{Ignored, clean::clean, lines};
@@ -202,6 +202,15 @@ impl Json {
     /// A key or a value has ended.
     fn text(&mut self, state: &mut State, facts: &Facts<'_>) -> Fate {
         let text = std::mem::take(&mut self.buffer);
+        // Lists in lists, and no object around: each value stands for itself.
+        if self.frames.iter().all(|frame| frame.list) {
+            let mut fate = Fate::Passed(Ignored::Field);
+            for line in lines(&text) {
+                fate = fate.max(state.free(facts, &clean(line)));
+            }
+            state.flush(facts);
+            return fate;
+        }
         let Some(frame) = self.frames.last_mut() else {
             return Fate::Nothing;
         };
@@ -292,9 +301,7 @@ impl Json {
         parent.record.names.append(&mut record.names);
         parent.record.articles.append(&mut record.articles);
         for id in record.named {
-            if !parent.record.named.contains(&id) {
-                parent.record.named.push(id);
-            }
+            note_id(&mut parent.record.named, id);
         }
         parent.record.doubt = parent.record.doubt.or(record.doubt);
         fate

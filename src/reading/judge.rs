@@ -461,6 +461,6 @@ fn is_date(found: &Found, catalogue: &Catalogue) -> bool {
         })
 }
 
-fn is_address(found: &Found) -> bool {
+pub(super) fn is_address(found: &Found) -> bool {
     found.count == 4 && found.parts.iter().all(|part| *part <= 255) && !found.padded
 }

@@ -9,7 +9,7 @@ use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{BranchId, Catalogue, Level};
 
-use super::record::{Bounds, Draft, branch_of};
+use super::record::{Bounds, Draft, branch_of, note_id};
 use super::{Merged, Observation, Why};
 
 /// Which names of servers a key stands for.
@@ -222,9 +222,7 @@ fn join(known: &mut Observation, mut later: Observation) {
     });
     known.merged.append(&mut later.merged);
     for id in later.named {
-        if !known.named.contains(&id) {
-            known.named.push(id);
-        }
+        note_id(&mut known.named, id);
     }
     known.line = known.line.min(later.line);
 }

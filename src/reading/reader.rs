@@ -16,7 +16,7 @@ use super::json::Json;
 use super::markup::Markup;
 use super::merge::Merging;
 use super::names::Names;
-use super::record::{Bounds, Draft, Record};
+use super::record::{Bounds, Draft, Record, note_id};
 use super::running::{awaits_more, continues, is_ruler, is_type_line};
 use super::scan::Found;
 use super::table::{Fixed, Separated};
@@ -347,9 +347,7 @@ impl State {
         }
         if !record.sights.is_empty() && record.bounds != Bounds::Firm {
             for id in std::mem::take(&mut self.held) {
-                if !record.named.contains(&id) {
-                    record.named.push(id);
-                }
+                note_id(&mut record.named, id);
             }
         }
         self.close(facts, record);
@@ -366,9 +364,7 @@ impl State {
     fn name_late(&mut self, named: Vec<String>) {
         if let (Some(draft), false) = (self.drafts.last_mut(), named.is_empty()) {
             for id in named {
-                if !draft.observation.named.contains(&id) {
-                    draft.observation.named.push(id);
-                }
+                note_id(&mut draft.observation.named, id);
             }
         }
     }

@@ -57,6 +57,15 @@ pub(super) enum Bounds {
     Scanner,
 }
 
+/// Adds an identifier to those named beside a build.
+pub(super) fn note_id(named: &mut Vec<String>, id: String) {
+    /// No scanner names more beside one server; what it names is a list of its own.
+    const MOST: usize = 2_000;
+    if named.len() < MOST && !named.contains(&id) {
+        named.push(id);
+    }
+}
+
 /// A draft of an observation, before servers seen several times are merged.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {

@@ -6,11 +6,12 @@
 use super::Ignored;
 use super::clean::without_gutter;
 use super::hosts::{is_common, is_lone_name, is_numbered, is_plain_host};
+use super::judge::is_address;
 use super::names::{What, vulnerabilities};
 use super::reader::{Facts, Fate, Field, Hop, State, is_claimed};
 use super::record::{Bounds, Record};
 use super::scan::{Found, numbers};
-use super::vocabulary::{is_host, key, words};
+use super::vocabulary::{Label, is_host, key, words};
 
 impl State {
     /// A command that was typed.
@@ -79,7 +80,7 @@ impl State {
         let mut host = self.host_on_line(facts, text, &found);
         let above = self.above.take().filter(|(line, _)| line + 1 == self.line);
         if let (None, [only], Some((_, name))) = (&host, found.as_slice(), above)
-            && only.end - only.start + 2 >= text.len()
+            && stands_alone(facts, text, only)
         {
             self.unknown.retain(|(line, _)| line + 1 != self.line);
             host = Some(name);
@@ -126,7 +127,9 @@ impl State {
         if self.hop.active || line.starts_with([' ', '\t']) && self.hop.by.is_some() {
             return Fate::Passed(Ignored::Header);
         }
-        let name = text.trim_end_matches([':', ',', ';']);
+        let name = text
+            .trim_end_matches([':', ',', ';'])
+            .trim_matches(['[', ']']);
         if is_plain_host(facts, name) && is_numbered(name) {
             self.above = Some((self.line, name.to_owned()));
         }
@@ -139,7 +142,9 @@ impl State {
         if self.inside {
             return Fate::Passed(Ignored::Field);
         }
-        let _ = facts;
+        if matches!(facts.vocabulary().label(text), Some(Label::Version { .. })) {
+            return Fate::Passed(Ignored::Heading);
+        }
         let entry = (self.line, text.chars().take(super::EXCERPT).collect());
         if words(text).count() >= 5 || text.chars().filter(|c| !c.is_ascii()).count() > 12 {
             self.prose.push(entry);
@@ -178,7 +183,12 @@ impl State {
                     .find(|word| !word.is_empty())
                     .unwrap_or("");
                 if is_host(host) && !host.contains(':') {
-                    self.record.call(rank, &key(label), host);
+                    let label = key(label);
+                    // The next line of a list without blank ones.
+                    if !self.record.is_empty() && self.record.name_key == label {
+                        self.flush(facts);
+                    }
+                    self.record.call(rank, &label, host);
                     fate = fate.max(Fate::Passed(Ignored::Field));
                 }
             }
@@ -248,17 +258,32 @@ impl State {
                 }
             }
         };
+        if let [address, _] = found
+            && address.start == 0
+            && is_address(address)
+            && !is_claimed(facts, address)
+        {
+            return Some(text[..address.end].to_owned());
+        }
+        let before = facts.vocabulary().label_before(&text[..start]);
+        if let Some((Label::Version { own: true, .. }, _)) = before
+            && let Some(at) = text[..start].rfind("://")
+            && !text[at..start].contains(char::is_whitespace)
+        {
+            return url_host(&text[at..]).map(ToOwned::to_owned);
+        }
         let separators = [
             ' ', '\t', ',', ';', '|', '"', '=', '(', ')', '[', ']', '{', '}',
         ];
         let cut = |part: &'_ str| -> Vec<String> {
             part.split(separators)
-                .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<']))
+                .map(|word| word.trim_matches([':', '.', '\'', '-', '>', '<', '_']))
                 .filter(|word| !word.is_empty())
                 .map(ToOwned::to_owned)
                 .collect()
         };
         let plain = |word: &str| is_plain_host(facts, word);
+        let label = before.map(|(_, label)| label);
         let before = cut(&text[..start]);
         let after = cut(&text[end..]);
         // Nothing else stands on the line.
@@ -270,10 +295,6 @@ impl State {
         if before.is_empty() && after.is_empty() {
             return None;
         }
-        let label = facts
-            .vocabulary()
-            .label_before(&text[..start])
-            .map(|(_, label)| label);
         if let [word] = before.as_slice()
             && plain(word)
             && (is_numbered(word) || lone && is_lone_name(word))
@@ -285,7 +306,7 @@ impl State {
             .first()
             .filter(|word| plain(word) && is_numbered(word));
         if let Some(word) = first
-            && text.starts_with(word.as_str())
+            && (text.starts_with(word.as_str()) || text.contains(&format!("[{word}]")))
         {
             return Some((*word).clone());
         }
@@ -294,6 +315,16 @@ impl State {
             _ => None,
         }
     }
+}
+
+/// Whether a line holds a number and nothing else but, at most, its label.
+fn stands_alone(facts: &Facts<'_>, text: &str, only: &Found) -> bool {
+    let before = &text[..only.start];
+    let labelled = || {
+        let label = facts.vocabulary().label_before(before);
+        label.is_some_and(|(_, label)| label == key(before))
+    };
+    text.len() <= only.end + 2 && (only.start <= 2 || labelled())
 }
 
 /// `label: value` or `label = value`; also a line of the registry tool.

@@ -90,6 +90,14 @@ impl Separated {
         if line.len() > 4000 {
             return None;
         }
+        // Some wikis double the bars of the head.
+        let single;
+        let line = if line.trim_start().starts_with("||") {
+            single = line.replace("||", "|");
+            &single
+        } else {
+            line
+        };
         for separator in ['\t', ';', ',', '|'] {
             if !line.contains(separator) {
                 continue;
