@@ -6,7 +6,9 @@
 use std::rc::Rc;
 
 use jiff::civil::date;
+use patchline::build::Build;
 use patchline::lang::{Lang, Text};
+use patchline::web::content::{Filled, Region};
 use patchline::web::route::{Place, Route};
 use patchline::web::written::{Article, Written};
 use patchline::web::{App, AppProps, Body, Entry, EntryText, Heading, Index, Revision, Settle};
@@ -48,7 +50,7 @@ fn written(lang: Lang, place: &Place) -> Written {
             ja: words("アドバイザリ"),
         }],
     };
-    let with_index = !matches!(place, Place::Check | Place::NotFound);
+    let with_index = matches!(place, Place::Home | Place::Advisories | Place::Advisory(_));
     let with_text = matches!(place, Place::Advisory(_));
     Written {
         // Nothing is served under these addresses: the pages have to live with it.
@@ -60,11 +62,24 @@ fn written(lang: Lang, place: &Place) -> Written {
             command: "Get-Build".to_owned(),
             text: text("Run it.", "実行してください。"),
         }],
+        families: vec!["exchange".to_owned()],
+        regions: region(place).is_some(),
         index: with_index.then_some(index),
         article: with_text.then(|| Article {
             url: "/p/data/body.md".to_owned(),
             contents: headings(),
         }),
+    }
+}
+
+/// The region that the page of a place has.
+fn region(place: &Place) -> Option<Region> {
+    match place {
+        Place::Check => Some(Region::Below),
+        Place::Family(_) | Place::Build { .. } | Place::Cve(_) | Place::Sources | Place::Feeds => {
+            Some(Region::Whole)
+        }
+        Place::Home | Place::Advisories | Place::Advisory(_) | Place::NotFound => None,
     }
 }
 
@@ -79,21 +94,30 @@ fn headings() -> Vec<Heading> {
         .collect()
 }
 
-fn props(route: &Route, body: Option<Body>) -> AppProps {
+fn props(route: &Route, body: Option<Body>, filled: Vec<Filled>) -> AppProps {
     AppProps {
         base: "/p/".into(),
         route: route.clone(),
         written: Rc::new(written(route.lang, &route.place)),
         body,
+        filled,
     }
 }
 
-fn places() -> [Place; 5] {
+fn places() -> [Place; 10] {
     [
         Place::Home,
         Place::Check,
         Place::Advisories,
         Place::Advisory(ID.to_owned()),
+        Place::Family("exchange".to_owned()),
+        Place::Build {
+            family: "exchange".to_owned(),
+            build: Build::new(15, 2, 1118, 21),
+        },
+        Place::Cve("CVE-2023-21745".to_owned()),
+        Place::Sources,
+        Place::Feeds,
         Place::NotFound,
     ]
 }
@@ -106,7 +130,11 @@ async fn page(route: &Route) -> Element {
         html: html.into(),
         contents: headings(),
     };
-    let rendered = LocalServerRenderer::<App>::with_props(props(route, Some(body)))
+    let written = "<h1 tabindex=\"-1\">One</h1><table><tbody><tr><td><a href=\"/p/\">1</a></td>\
+        </tr></tbody></table>";
+    let filled = region(&route.place).map(|region| (region, written.into()));
+    let filled = filled.into_iter().collect();
+    let rendered = LocalServerRenderer::<App>::with_props(props(route, Some(body), filled))
         .render()
         .await;
     let document = web_sys::window()
@@ -135,7 +163,8 @@ async fn every_page_is_taken_over_as_it_stands() {
             let links = root.query_selector_all("a").expect("links").length();
 
             let app =
-                Renderer::<App>::with_root_and_props(root.clone(), props(&route, None)).hydrate();
+                Renderer::<App>::with_root_and_props(root.clone(), props(&route, None, Vec::new()))
+                    .hydrate();
             settle().await;
 
             let kept = root.query_selector("h1[data-mine]").ok().flatten();
@@ -158,7 +187,8 @@ async fn the_text_of_an_advisory_is_adopted_node_by_node() {
         .flatten()
         .expect("a cell");
     cell.set_attribute("data-mine", "").expect("a mark");
-    let app = Renderer::<App>::with_root_and_props(root.clone(), props(&route, None)).hydrate();
+    let app = Renderer::<App>::with_root_and_props(root.clone(), props(&route, None, Vec::new()))
+        .hydrate();
     settle().await;
     let kept = root.query_selector(".prose td[data-mine]").ok().flatten();
     assert!(kept.is_some(), "the text was replaced");

@@ -150,10 +150,20 @@ fn arrive(document: &Document, visit: &Visit) {
     if visit.count == 0 {
         return;
     }
-    let heading = document.query_selector("h1").ok().flatten();
-    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+    focus_heading();
+}
+
+/// Sets the focus on the heading of the page; once more where the page has come
+/// late, since its heading is then another one.
+pub fn focus_heading() {
+    let heading = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.query_selector("h1").ok().flatten())
+        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
+    if let Some(heading) = heading {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
+        // Without the focus, the page is read all the same.
         let _ = heading.focus_with_options(&options);
     }
 }

@@ -103,3 +103,86 @@ fn state(family: &Family, branch: &Branch, known: &Vulnerability) -> State {
         State::BornFixed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::assess::assess;
+    use crate::catalogue::{Catalogue, Evidence};
+    use crate::data;
+
+    fn catalogue() -> Catalogue {
+        data::catalogue(&data::files()).expect("a catalogue without faults")
+    }
+
+    /// Whether the base of a branch is open to it on the day of the data.
+    fn base_is_open(family: &Family, branch: &Branch, known: &Vulnerability) -> bool {
+        let build = family.release(branch.base).build;
+        let sighting = family.identify(build, Evidence::Installed).expect("listed");
+        assess(family, &sighting, family.data_through())
+            .exposure
+            .iter()
+            .any(|open| open.vulnerability == known.index)
+    }
+
+    #[test]
+    fn every_branch_of_a_product_that_a_fix_names_stands_on_one_line() {
+        for family in &catalogue().families {
+            for known in family.vulnerabilities() {
+                let lines = lines(family, known);
+                let mut shown = BTreeSet::new();
+                for line in &lines {
+                    for id in &line.branches {
+                        assert!(shown.insert(*id), "{}: {id:?} twice", known.id);
+                        assert_eq!(family.branch(*id).product, line.product);
+                    }
+                }
+                let products: BTreeSet<ProductId> = known
+                    .fixes
+                    .iter()
+                    .map(|fix| family.branch(fix.branch).product)
+                    .collect();
+                let real = family
+                    .branches()
+                    .iter()
+                    .filter(|branch| products.contains(&branch.product) && !branch.preview)
+                    .count();
+                let expected = if known.remedy == Remedy::Setting {
+                    0
+                } else {
+                    real
+                };
+                assert_eq!(shown.len(), expected, "{}", known.id);
+                for id in unnamed(family, &lines) {
+                    assert!(lines.iter().all(|line| line.product != id));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_says_what_the_judge_says_of_the_base_of_each_of_its_branches() {
+        let mut judged = 0;
+        for family in &catalogue().families {
+            let public = |known: &&Vulnerability| known.published <= family.data_through();
+            for known in family.vulnerabilities().iter().filter(public) {
+                for line in lines(family, known) {
+                    for id in line.branches {
+                        let branch = family.branch(id);
+                        let open = base_is_open(family, branch, known);
+                        let expected = match line.state {
+                            State::Fixed(id) => id != branch.base,
+                            State::LeaveFor(_) | State::NotListed => true,
+                            State::BornFixed | State::NotAffected => false,
+                        };
+                        assert_eq!(open, expected, "{} on {}", known.id, branch.name);
+                        judged += 1;
+                    }
+                }
+            }
+        }
+        assert!(judged > 1000, "{judged}");
+    }
+}

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::messages::page::page;
@@ -13,6 +13,7 @@ use crate::web::browser;
 use crate::web::pages::not_found::NotFound;
 use crate::web::parts::fetching::fetching;
 use crate::web::route::Route;
+use crate::web::router::focus_heading;
 use crate::web::store::{Loaded, Shared, use_store};
 
 /// Which part of its page a region is.
@@ -194,12 +195,15 @@ pub fn Content(props: &Props) -> Html {
                             held.title
                         }
                         (Some(held), _) => held.title.clone(),
-                        (None, _) => page(lang).not_found.title.into(),
+                        (None, _) => {
+                            let words = page(lang);
+                            format!("{} - {}", words.not_found.title, words.site.name).into()
+                        }
                     };
                     if region == Region::Whole {
                         contents.titled.emit((path, title));
                         if *waited.borrow() {
-                            focus_heading(&node);
+                            focus_heading();
                         }
                     }
                     landed.try_now();
@@ -229,20 +233,5 @@ pub fn Content(props: &Props) -> Html {
                 </>
             }
         }
-    }
-}
-
-/// Sets the focus on the heading of a page that has come late: the router has
-/// set it on one that is no more.
-fn focus_heading(node: &NodeRef) {
-    let heading = node
-        .cast::<Element>()
-        .and_then(|element| element.query_selector("h1").ok().flatten())
-        .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
-    if let Some(heading) = heading {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // Without the focus, the page is read all the same.
-        let _ = heading.focus_with_options(&options);
     }
 }
