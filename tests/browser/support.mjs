@@ -35,17 +35,6 @@ export function useBrowser() {
       const requests = [];
       const pending = new Set();
       const page = await fresh.newPage();
-      // The test server can leave one of several connections that browsers
-      // open ahead unanswered; a person would reload, and so does this.
-      const goto = page.goto.bind(page);
-      page.goto = async (url, options) => {
-        try {
-          return await goto(url, { timeout: 10_000, ...options });
-        } catch (error) {
-          if (error.name !== "TimeoutError") throw error;
-          return goto(url, options);
-        }
-      };
       const fault = (text) => {
         if (!HARMLESS.test(text) && !expected.some((pattern) => pattern.test(text))) {
           faults.push(text);
