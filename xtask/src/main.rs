@@ -17,6 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::project::Project;
+use crate::site::Address;
 
 #[derive(Parser)]
 #[command(
@@ -38,9 +39,8 @@ enum Command {
     },
     /// Build the site into dist/
     Build {
-        /// The path the site is served under
-        #[arg(long, default_value = "/")]
-        base: String,
+        #[command(flatten)]
+        address: Address,
         /// Build fast rather than small
         #[arg(long)]
         dev: bool,
@@ -49,9 +49,8 @@ enum Command {
     Serve {
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The path the site is served under
-        #[arg(long, default_value = "/")]
-        base: String,
+        #[command(flatten)]
+        address: Address,
         /// Do not open a browser
         #[arg(long)]
         no_open: bool,
@@ -77,12 +76,12 @@ fn main() -> ExitCode {
             let wanted = if tests { setup::ALL } else { setup::BUILD };
             setup::bring(&project, wanted).all_there().map(|_| true)
         }
-        Command::Build { base, dev } => site::build(&project, &base, dev),
+        Command::Build { address, dev } => site::build(&project, &address, dev),
         Command::Serve {
             port,
-            base,
+            address,
             no_open,
-        } => site::serve(&project, port, &base, !no_open),
+        } => site::serve(&project, port, &address, !no_open),
         Command::Preview { port, base, dir } => {
             server::preview(&project.root.join(dir), &base, port).map(|()| true)
         }

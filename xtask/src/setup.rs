@@ -8,6 +8,7 @@
 
 mod browser;
 mod debian;
+mod firefox;
 mod npm;
 mod programs;
 mod wasm;
@@ -32,6 +33,7 @@ pub enum Tool {
     WasmOpt,
     Node,
     Browser,
+    Firefox,
     Fonts,
     NodePackages,
 }
@@ -48,6 +50,7 @@ impl Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Node => "node",
             Self::Browser => "chromium",
+            Self::Firefox => "firefox",
             Self::Fonts => "japanese fonts",
             Self::NodePackages => "npm packages",
         }
@@ -67,6 +70,7 @@ pub const ALL: &[Tool] = &[
     Tool::WasmOpt,
     Tool::Node,
     Tool::Browser,
+    Tool::Firefox,
     Tool::Fonts,
     Tool::NodePackages,
 ];
@@ -84,6 +88,7 @@ pub struct Toolbox {
     front: Vec<PathBuf>,
     wasm: &'static [(&'static str, &'static str)],
     browser: Option<Browser>,
+    firefox: Option<PathBuf>,
     missing: BTreeMap<Tool, String>,
 }
 
@@ -150,6 +155,11 @@ impl Toolbox {
                 self.browser = Some(browser);
                 Ok(found)
             }
+            Tool::Firefox => {
+                let found = firefox::bring()?;
+                self.firefox = Some(found.place.clone());
+                Ok(found)
+            }
             Tool::Fonts => browser::fonts(),
             Tool::NodePackages => npm::packages(project),
         }
@@ -199,5 +209,10 @@ impl Toolbox {
     /// The browser, if it was asked for and is there.
     pub fn browser(&self) -> Option<&Browser> {
         self.browser.as_ref()
+    }
+
+    /// Firefox, if it was asked for and is there.
+    pub fn firefox(&self) -> Option<&Path> {
+        self.firefox.as_deref()
     }
 }

@@ -4,6 +4,7 @@
 mod budgets;
 mod counts;
 mod parts;
+mod workflows;
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
