@@ -2,12 +2,21 @@
 //! pages fetch, beside what the build of the app has left in a folder.
 //!
 //! `data` makes the files, `pages` renders the pages with the components
-//! of [`crate::web`], `template` puts them into the app's own `index.html`.
-//! Only this file touches the disk. Must not know the browser.
+//! of [`crate::web`], `template` puts them into the app's own `index.html`,
+//! `offline` has them kept by the reader's browser. Only this file touches the
+//! disk. Must not know the browser.
 
+mod address;
 mod data;
+mod digest;
+mod head;
+mod manifest;
+mod offline;
 mod pages;
+mod picture;
 mod policy;
+mod scripts;
+mod sitemap;
 mod template;
 
 use std::fmt;
@@ -18,6 +27,9 @@ use std::process::ExitCode;
 use crate::catalogue::source::Fault;
 use crate::data as own;
 
+use self::address::Address;
+use self::head::About;
+
 /// Where to write, and for which address.
 #[derive(Clone, Debug, clap::Args)]
 pub struct Arguments {
@@ -27,6 +39,10 @@ pub struct Arguments {
     /// The path under which the site is served
     #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
     base: String,
+    /// Scheme and host it is published at, as in https://example.org; without
+    /// it, nothing that needs a full address is written
+    #[arg(long, env = "PATCHLINE_ORIGIN")]
+    origin: Option<String>,
     /// `release` for pages that forbid everything they do not need; a
     /// development server adds a script that such pages would refuse
     #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
@@ -48,7 +64,10 @@ enum Error {
         file: String,
         reason: String,
     },
+    Address(address::NotAnOrigin),
     Template(template::Error),
+    Scripts(scripts::Error),
+    Picture(picture::Error),
     Catalogue(serde_json::Error),
     Disk {
         path: PathBuf,
@@ -65,7 +84,10 @@ impl fmt::Display for Error {
                 faults.len()
             ),
             Self::Advisory { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Address(error) => write!(f, "{error}"),
             Self::Template(error) => write!(f, "index.html: {error}"),
+            Self::Scripts(error) => write!(f, "index.html: {error}"),
+            Self::Picture(error) => write!(f, "{error}"),
             Self::Catalogue(error) => write!(f, "the catalogue cannot be written: {error}"),
             Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
         }
@@ -88,24 +110,137 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn write(arguments: &Arguments) -> Result<usize, Error> {
-    let base = with_slashes(&arguments.base);
-    let index = arguments.out.join("index.html");
-    let html = fs::read_to_string(&index).map_err(|error| Error::Disk { path: index, error })?;
-    let policy = (arguments.profile == "release").then_some(policy::POLICY);
-    let template = template::Template::of(&html, policy).map_err(Error::Template)?;
+    let out = &arguments.out;
+    let address =
+        Address::new(&arguments.base, arguments.origin.as_deref()).map_err(Error::Address)?;
+    let base = address.base.clone();
+    // A development server would have to be reloaded past what is kept.
+    let release = arguments.profile == "release";
+    let html = text(&out.join("index.html"))?;
+    let (html, scripts) = with_scripts(html, out, &base, release)?;
 
     let files = own::files();
     let catalogue = own::catalogue(&files).map_err(Error::Content)?;
     let site = data::Site::of(&files, &catalogue, &base)?;
+    let about = About {
+        address,
+        index: site.index.clone(),
+        data_through: site.written.data_through,
+    };
+    let policy = release.then_some(policy::POLICY);
+    let template = template::Template::of(&html, policy, about.clone()).map_err(Error::Template)?;
+
     let mut written = site.files();
     written.extend(pages::all(&site, &catalogue, &base, &template));
-    for file in &written {
-        put(&arguments.out.join(&file.path), &file.text)?;
+    written.extend(sitemap::files(&about, &written));
+    written.extend(manifest::files());
+    written.extend(scripts);
+    if release {
+        written.push(offline::lost(&base, &template));
+        let worker = worker(out, &mut written)?;
+        written.push(worker);
     }
-    Ok(written.len())
+    let pictures = picture::all().map_err(Error::Picture)?;
+    for file in &written {
+        put(&out.join(&file.path), file.text.as_bytes())?;
+    }
+    for picture in &pictures {
+        put(&out.join(&picture.path), &picture.png)?;
+    }
+    Ok(written.len() + pictures.len())
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Error> {
+/// `html` with the tags of the scripts under `static/`, and these scripts under
+/// the names that the tags say; those that were copied are taken away.
+fn with_scripts(
+    html: String,
+    out: &Path,
+    base: &str,
+    release: bool,
+) -> Result<(String, Vec<File>), Error> {
+    let take = |name: &str| {
+        let path = out.join(name);
+        let text = text(&path)?;
+        fs::remove_file(&path).map_err(|error| Error::Disk { path, error })?;
+        Ok(text)
+    };
+    let wasm = bytes(&out.join(scripts::wasm(&html, base).map_err(Error::Scripts)?))?;
+    let (html, boot) =
+        scripts::boot(&html, base, &take(scripts::BOOT)?, &wasm).map_err(Error::Scripts)?;
+    let offline = take(scripts::OFFLINE)?;
+    if !release {
+        return Ok((html, vec![boot]));
+    }
+    let (html, offline) = scripts::offline(&html, base, &offline).map_err(Error::Scripts)?;
+    Ok((html, vec![boot, offline]))
+}
+
+/// The worker that keeps the site. Its version is that of all files, and goes
+/// into every page, before it learns their digests.
+fn worker(out: &Path, written: &mut [File]) -> Result<File, Error> {
+    let built = built(out)?;
+    let all = written
+        .iter()
+        .map(|file| (&file.path, file.text.as_bytes()))
+        .chain(built.iter().map(|(path, bytes)| (path, bytes.as_slice())))
+        .fold(String::new(), |all, (path, bytes)| {
+            all + path + &digest::tag(bytes)
+        });
+    let version = digest::tag(all.as_bytes());
+    for file in written.iter_mut() {
+        let own = format!("data-version=\"{version}\"");
+        file.text = file.text.replacen(scripts::VERSION, &own, 1);
+    }
+    let data = |file: &File| file.path.starts_with("data/") && file.path.ends_with(".json");
+    let kept: Vec<_> = written
+        .iter()
+        .filter(|file| offline::is_kept(&file.path) || data(file) || file.path.ends_with(".js"))
+        .map(|file| (file.path.clone(), file.text.as_bytes()))
+        .chain(
+            built
+                .iter()
+                .map(|(path, bytes)| (path.clone(), bytes.as_slice())),
+        )
+        .collect();
+    Ok(offline::worker(&version, &kept))
+}
+
+/// What Trunk has built of the app, and the icon: they stand at the top of the
+/// folder.
+fn built(out: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let failed = |error| Error::Disk {
+        path: out.to_path_buf(),
+        error,
+    };
+    let mut built = Vec::new();
+    for entry in fs::read_dir(out).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let end = path.extension().and_then(|end| end.to_str());
+        if matches!(end, Some("css" | "js" | "wasm" | "svg"))
+            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+        {
+            built.push((name.to_owned(), bytes(&path)?));
+        }
+    }
+    built.sort();
+    Ok(built)
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| Error::Disk {
+        path: path.to_path_buf(),
+        error,
+    })
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| Error::Disk {
+        path: path.to_path_buf(),
+        error,
+    })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error| Error::Disk {
         path: path.to_path_buf(),
         error,
@@ -113,13 +248,13 @@ fn put(path: &Path, text: &str) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    fs::write(path, text).map_err(failed)
+    fs::write(path, bytes).map_err(failed)
 }
 
-/// A base path with a slash at both ends.
-fn with_slashes(base: &str) -> String {
-    match base.trim_matches('/') {
-        "" => "/".to_owned(),
-        middle => format!("/{middle}/"),
-    }
+/// `text` as it has to be written between tags and in attribute values.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

@@ -1,6 +1,7 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
-const { js, wasm } = document.getElementById("boot").dataset;
+const { integrity, ...names } = document.getElementById("boot").dataset;
+const [js, wasm] = [names.js, names.wasm].map((name) => new URL(name, document.baseURI).href);
 const page = document.documentElement;
 const root = document.getElementById("app");
 
@@ -13,7 +14,8 @@ const start = async (address) => {
     watch.observe(root, { attributeFilter: ["data-ready"] });
   });
   const app = await import(address);
-  await app.default({ module_or_path: wasm });
+  // The digest of the program stands on the tag, as that of this script does.
+  await app.default({ module_or_path: fetch(wasm, { integrity }) });
   await ready;
 };
 

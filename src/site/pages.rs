@@ -2,7 +2,6 @@
 //!
 //! Must not know the disk, nor what stands on a page.
 
-use std::fmt::Write;
 use std::rc::Rc;
 
 use futures::executor::block_on;
@@ -15,9 +14,9 @@ use crate::web::route::{Place, Route};
 use crate::web::written::{Article, ELEMENT, Written};
 use crate::web::{App, AppProps, Body, BodyText};
 
-use super::File;
 use super::data::Site;
-use super::template::{Page, Template, escaped};
+use super::template::{Page, Template};
+use super::{File, escaped};
 
 /// All pages, and the one for addresses that lead nowhere.
 pub fn all(site: &Site, catalogue: &Catalogue, base: &str, template: &Template) -> Vec<File> {
@@ -85,10 +84,10 @@ fn page(
         attributes.push(("data-page", "not-found".to_owned()));
     }
     template.fill(&Page {
-        lang: route.lang,
+        route,
         title: &head.title,
         description: &head.description,
-        head: &links(base, route, &written),
+        head: &links(route, &written),
         attributes: &attributes,
         app: &app,
         facts: (ELEMENT, &facts),
@@ -128,30 +127,14 @@ fn render(base: &str, route: &Route, written: &Written, body: Option<BodyText>) 
     block_on(renderer.render())
 }
 
-/// The links in a page's head: its icon, the same page in the other languages,
-/// and what the checker will fetch at once.
-fn links(base: &str, route: &Route, written: &Written) -> String {
-    let mut html =
-        format!("<link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n");
-    if route.place == Place::NotFound {
-        html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
-        return html;
-    }
-    for lang in Lang::ALL {
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            html,
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-            lang.tag(),
-            escaped(&route.in_lang(lang).path(base)),
-        );
-    }
-    if matches!(route.place, Place::Home | Place::Check) {
-        let _ = writeln!(
-            html,
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
+/// What the checker will fetch at once, so that the browser asks for it before
+/// the app does.
+fn links(route: &Route, written: &Written) -> String {
+    match route.place {
+        Place::Home | Place::Check => format!(
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n",
             escaped(written.catalogues.get(route.lang)),
-        );
+        ),
+        _ => String::new(),
     }
-    html
 }
