@@ -1,6 +1,7 @@
 //! What pages are made of, one component a file.
 
 pub mod actions;
+pub mod age;
 pub mod answer;
 pub mod answers;
 pub mod article;

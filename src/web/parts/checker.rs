@@ -16,6 +16,7 @@ use crate::messages::page::page;
 use crate::share;
 use crate::web::browser;
 use crate::web::checking::{Change, MOST, use_checking};
+use crate::web::parts::age::Age;
 use crate::web::parts::answers::Answers;
 use crate::web::parts::fetching::Fetching;
 use crate::web::parts::files::Files;
@@ -189,6 +190,7 @@ pub fn Checker(props: &Props) -> Html {
             </form>
             <noscript>{ words.no_script }</noscript>
             <p class="no-app">{ words.no_app }</p>
+            <Age {lang} />
             <Result {lang} {clear} />
         </>
     }
