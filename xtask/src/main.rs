@@ -3,6 +3,8 @@
 
 #![forbid(unsafe_code)]
 
+mod copy;
+mod lighthouse;
 mod project;
 mod run;
 mod server;
@@ -66,6 +68,24 @@ enum Command {
         #[arg(long, default_value = "dist")]
         dir: PathBuf,
     },
+    /// Pack a built site into a zip that works from any folder of a web server
+    Zip {
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+        /// The file to write
+        #[arg(long, default_value = "target/patchline.zip")]
+        out: PathBuf,
+    },
+    /// Let Lighthouse judge a page of each kind of a built site, as on a phone
+    Lighthouse {
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+        /// The base path the site was built with
+        #[arg(long, default_value = "/")]
+        base: String,
+    },
     /// Run every check there is; what CI runs
     Test(test::Options),
 }
@@ -84,6 +104,12 @@ fn main() -> ExitCode {
         } => site::serve(&project, port, &address, !no_open),
         Command::Preview { port, base, dir } => {
             server::preview(&project.root.join(dir), &base, port).map(|()| true)
+        }
+        Command::Zip { dir, out } => {
+            copy::pack(&project.root.join(dir), &project.root.join(out)).map(|()| true)
+        }
+        Command::Lighthouse { dir, base } => {
+            lighthouse::run(&project, &project.root.join(dir), &base)
         }
         Command::Test(options) => test::run(&project, &options),
     });

@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use super::budgets;
 use super::counts::Counts;
 use super::workflows;
+use crate::copy;
 use crate::project::Project;
 use crate::run::{Call, Ended, Show};
 use crate::server::Server;
@@ -339,6 +340,9 @@ impl Bench<'_> {
             bail!("{} holds no *.test.mjs", folder.display());
         }
         tests.sort();
+        let copy = self.project.target.join("copy-test");
+        copy::pack(&self.site, &copy.with_extension("zip"))?;
+        copy::unpack(&copy.with_extension("zip"), &copy)?;
         let server = Server::start(&self.site, BASE, 0)?;
         println!(
             "serving {} at {}",
@@ -348,6 +352,7 @@ impl Bench<'_> {
         let flags = BROWSER_FLAGS.join(" ");
         let env: &[(&str, &OsStr)] = &[
             ("PATCHLINE_URL", server.url.as_ref()),
+            ("PATCHLINE_COPY", copy.as_ref()),
             ("CHROMIUM", browser.program.as_ref()),
             ("CHROMIUM_FLAGS", flags.as_ref()),
             ("FIREFOX", firefox.as_ref()),
