@@ -164,9 +164,10 @@ fn with_scripts(
         fs::remove_file(&path).map_err(|error| Error::Disk { path, error })?;
         Ok(text)
     };
-    let wasm = bytes(&out.join(scripts::wasm(&html, base).map_err(Error::Scripts)?))?;
+    let program = scripts::program(&html, base).map_err(Error::Scripts)?;
+    let program = program.map(|path| bytes(&out.join(path)))?;
     let (html, boot) =
-        scripts::boot(&html, base, &take(scripts::BOOT)?, &wasm).map_err(Error::Scripts)?;
+        scripts::boot(&html, base, &take(scripts::BOOT)?, &program).map_err(Error::Scripts)?;
     let offline = take(scripts::OFFLINE)?;
     if !release {
         return Ok((html, vec![boot]));

@@ -1,9 +1,15 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
-const { integrity, ...names } = document.getElementById("boot").dataset;
-const [js, wasm] = [names.js, names.wasm].map((name) => new URL(name, document.baseURI).href);
+const own = document.getElementById("boot").dataset;
+const [js, wasm] = [own.js, own.wasm].map((name) => new URL(name, document.baseURI).href);
 const page = document.documentElement;
 const root = document.getElementById("app");
+
+// In a copy for any folder, addresses are told from where the page stands, and
+// the app is about to go to others without loading them.
+if (root.dataset.up) {
+  for (const link of document.querySelectorAll("link[rel~=icon]")) link.href = String(link.href);
+}
 
 // Starts an instance, and waits until it says with `data-ready` that the page
 // is its own. Another address makes another instance: one with a fault cannot
@@ -13,9 +19,12 @@ const start = async (address) => {
     const watch = new MutationObserver(() => (watch.disconnect(), resolve()));
     watch.observe(root, { attributeFilter: ["data-ready"] });
   });
+  const program = fetch(wasm, { integrity: own.wasmIntegrity });
+  // An import cannot be given a digest. Its file is held against it here, and is
+  // then imported from where the browser has kept it.
+  await fetch(address, { integrity: own.jsIntegrity, cache: "force-cache" });
   const app = await import(address);
-  // The digest of the program stands on the tag, as that of this script does.
-  await app.default({ module_or_path: fetch(wasm, { integrity }) });
+  await app.default({ module_or_path: program });
   await ready;
 };
 

@@ -23,27 +23,58 @@ pub const OFFLINE: &str = "offline.js";
 #[error("`{0}` is not where it is expected")]
 pub struct Error(String);
 
-/// The path, below the base, of the WebAssembly that `html` starts.
-pub fn wasm<'a>(html: &'a str, base: &str) -> Result<&'a str, Error> {
-    let begin = format!("data-wasm=\"{base}");
-    html.split_once(&begin)
-        .and_then(|(_, rest)| rest.split('"').next())
-        .ok_or(Error(begin))
+/// The program that `html` starts: what Trunk has built.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Program<T> {
+    /// The script that runs it.
+    pub js: T,
+    /// The program itself.
+    pub wasm: T,
+}
+
+impl<T> Program<T> {
+    /// The same with each of the two turned into something else.
+    pub fn map<U, E>(self, to: impl Fn(T) -> Result<U, E>) -> Result<Program<U>, E> {
+        Ok(Program {
+            js: to(self.js)?,
+            wasm: to(self.wasm)?,
+        })
+    }
+}
+
+/// The paths, below the base, of the program that `html` starts.
+pub fn program<'a>(html: &'a str, base: &str) -> Result<Program<&'a str>, Error> {
+    let names = Program {
+        js: format!("data-js=\"{base}"),
+        wasm: format!("data-wasm=\"{base}"),
+    };
+    names.map(|begin| {
+        html.split_once(&begin)
+            .and_then(|(_, rest)| rest.split('"').next())
+            .ok_or(Error(begin))
+    })
 }
 
 /// `html` with a tag that starts `boot` and has it hold the program against its
-/// digest; and the file it names.
-pub fn boot(html: &str, base: &str, boot: &str, wasm: &[u8]) -> Result<(String, File), Error> {
+/// digests; and the file it names.
+pub fn boot(
+    html: &str,
+    base: &str,
+    boot: &str,
+    program: &Program<Vec<u8>>,
+) -> Result<(String, File), Error> {
     let file = named(BOOT, boot);
     let plain = format!("src=\"{base}{BOOT}\"");
     if !html.contains(&plain) {
         return Err(Error(plain));
     }
     let digested = format!(
-        "src=\"{base}{}\" integrity=\"{}\" data-integrity=\"{}\"",
+        "src=\"{base}{}\" integrity=\"{}\" \
+         data-js-integrity=\"{}\" data-wasm-integrity=\"{}\"",
         file.path,
         integrity(boot.as_bytes()),
-        integrity(wasm),
+        integrity(&program.js),
+        integrity(&program.wasm),
     );
     Ok((html.replacen(&plain, &digested, 1), file))
 }
@@ -79,10 +110,18 @@ mod tests {
     const HTML: &str = "<head><script type=\"module\" id=\"boot\" src=\"/p/boot.js\" \
         data-js=\"/p/app-1.js\" data-wasm=\"/p/app-1_bg.wasm\"></script></head>";
 
+    fn built() -> Program<Vec<u8>> {
+        Program {
+            js: b"run()".to_vec(),
+            wasm: b"\0asm".to_vec(),
+        }
+    }
+
     #[test]
     fn scripts_are_named_and_digested() {
-        assert_eq!(wasm(HTML, "/p/").expect("a path"), "app-1_bg.wasm");
-        let (html, file) = boot(HTML, "/p/", "start()", b"\0asm").expect("a tag");
+        let paths = program(HTML, "/p/").expect("the paths");
+        assert_eq!((paths.js, paths.wasm), ("app-1.js", "app-1_bg.wasm"));
+        let (html, file) = boot(HTML, "/p/", "start()", &built()).expect("a tag");
         assert!(file.path.starts_with("boot-") && file.path.ends_with(".js"));
         assert!(html.contains(&format!("src=\"/p/{}\" integrity=\"sha384-", file.path)));
         let (html, file) = offline(&html, "/p/", "keep()").expect("a tag");
@@ -98,8 +137,8 @@ mod tests {
 
     #[test]
     fn a_page_without_the_tag_is_refused() {
-        assert!(boot(HTML, "/q/", "", b"").is_err());
-        assert!(wasm("<head></head>", "/").is_err());
+        assert!(boot(HTML, "/q/", "", &built()).is_err());
+        assert!(program("<head></head>", "/").is_err());
         assert!(offline("", "/", "").is_err());
     }
 }

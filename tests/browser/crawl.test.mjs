@@ -201,7 +201,9 @@ describe(`the site of ${pages.length} pages`, () => {
       elements.flatMap(({ tagName, attributes }) => {
         const names = [];
         if (tagName === "script" && attributes.src) names.push([attributes.src, attributes.integrity]);
-        if (attributes["data-wasm"]) names.push([attributes["data-wasm"], attributes["data-integrity"]]);
+        for (const what of ["data-js", "data-wasm"]) {
+          if (attributes[what]) names.push([attributes[what], attributes[`${what}-integrity`]]);
+        }
         if (tagName === "link" && /stylesheet|modulepreload/.test(attributes.rel)) {
           names.push([attributes.href, attributes.integrity]);
         }

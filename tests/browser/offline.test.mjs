@@ -64,7 +64,7 @@ function newer() {
       .replace(old, version)
       .replace(/FILES = \[.*\];/, `FILES = ${JSON.stringify(list)};`),
   };
-  return (file) => files[file] ?? (file.endsWith("index.html") ? page(file) : undefined);
+  return (file) => files[file] ?? (file.endsWith(".html") ? page(file) : undefined);
 }
 
 describe("without a connection", () => {
