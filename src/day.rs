@@ -1,7 +1,7 @@
 //! Days as they are written in data, links and fields: `2026-11-22`.
 //!
-//! Printing and arithmetic are the date library's; its parser of every written
-//! form of a time would be a large part of the browser's program.
+//! Printing and the calendar are the date library's; its parser of every written
+//! form of a time, and its spans, would be a large part of the browser's program.
 
 use jiff::civil::Date;
 
@@ -26,6 +26,24 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// How many days `to` is after `from`; negative where it is before.
+///
+/// ```
+/// use jiff::civil::date;
+/// use patchline::day;
+///
+/// assert_eq!(day::between(date(2024, 2, 28), date(2024, 3, 1)), 2);
+/// assert_eq!(day::between(date(2024, 1, 1), date(2023, 1, 1)), -365);
+/// ```
+#[must_use]
+pub fn between(from: Date, to: Date) -> i32 {
+    let since_year_0 = |day: Date| {
+        let years = i32::from(day.year()) - 1;
+        years * 365 + years / 4 - years / 100 + years / 400 + i32::from(day.day_of_year())
+    };
+    since_year_0(to) - since_year_0(from)
 }
 
 /// Fields that hold a day, for serde's `with`: read by [`parse`].

@@ -4,10 +4,12 @@
 //! not compile. Must not know layout: no HTML, no widths, no colours.
 
 pub mod answer;
+pub mod card;
 pub mod content;
 pub mod date;
 pub mod finding;
 pub mod many;
+pub mod offline;
 pub mod page;
 pub mod reading;
 pub mod report;

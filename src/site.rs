@@ -2,13 +2,21 @@
 //! pages fetch, beside what the build of the app has left in a folder.
 //!
 //! `data` makes the files that pages fetch, [`crate::publish`] those for tools,
-//! `pages` renders the pages with the components
-//! of [`crate::web`], `template` puts them into the app's own `index.html`.
-//! Only this file touches the disk. Must not know the browser.
+//! `pages` renders the pages with the components of [`crate::web`], `template`
+//! puts them into the app's own `index.html`, `offline` has them kept by the
+//! reader's browser. Only this file touches the disk. Must not know the browser.
 
+mod address;
 mod data;
+mod digest;
+mod head;
+mod manifest;
+mod offline;
 mod pages;
+mod picture;
 mod policy;
+mod scripts;
+mod sitemap;
 mod template;
 
 use std::fmt;
@@ -19,7 +27,10 @@ use std::process::ExitCode;
 use crate::catalogue::Catalogue;
 use crate::catalogue::source::Fault;
 use crate::data as own;
-use crate::publish::{self, Address, Advisory, File};
+use crate::publish::{self, Advisory, File};
+
+use self::address::Address;
+use self::head::About;
 
 /// Where to write, and for which address.
 #[derive(Clone, Debug, clap::Args)]
@@ -30,10 +41,11 @@ pub struct Arguments {
     /// The path under which the site is served
     #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
     base: String,
-    /// The scheme and host it is served from: feeds, CSAF and OSV files carry
-    /// absolute addresses. Without it, they carry one that no server has
-    #[arg(long, env = "PATCHLINE_ORIGIN", default_value = publish::UNTOLD)]
-    origin: String,
+    /// Scheme and host it is published at, as in https://example.org; without
+    /// it, pages say no full address, and feeds, CSAF and OSV files one that no
+    /// server has
+    #[arg(long, env = "PATCHLINE_ORIGIN")]
+    origin: Option<String>,
     /// `release` for pages that forbid everything they do not need; a
     /// development server adds a script that such pages would refuse
     #[arg(long, env = "TRUNK_PROFILE", default_value = "release")]
@@ -48,7 +60,10 @@ enum Error {
         file: String,
         reason: String,
     },
+    Address(address::NotAnOrigin),
     Template(template::Error),
+    Scripts(scripts::Error),
+    Picture(picture::Error),
     Catalogue(serde_json::Error),
     Origin(publish::OriginError),
     Publish(publish::Error),
@@ -67,7 +82,10 @@ impl fmt::Display for Error {
                 faults.len()
             ),
             Self::Advisory { file, reason } => write!(f, "{file}: {reason}"),
+            Self::Address(error) => write!(f, "{error}"),
             Self::Template(error) => write!(f, "index.html: {error}"),
+            Self::Scripts(error) => write!(f, "index.html: {error}"),
+            Self::Picture(error) => write!(f, "{error}"),
             Self::Catalogue(error) => write!(f, "the catalogue cannot be written: {error}"),
             Self::Origin(error) => write!(f, "--origin: {error}"),
             Self::Publish(error) => write!(f, "{error}"),
@@ -82,7 +100,7 @@ pub fn run(arguments: &Arguments) -> ExitCode {
     match write(arguments) {
         Ok(count) => {
             println!("{count} files written to {}", arguments.out.display());
-            if arguments.origin == publish::UNTOLD {
+            if arguments.origin.as_deref().is_none_or(str::is_empty) {
                 println!(
                     "note: feeds, CSAF and OSV files say {}; before publishing, tell the site's own with --origin or PATCHLINE_ORIGIN",
                     publish::UNTOLD
@@ -98,38 +116,59 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn write(arguments: &Arguments) -> Result<usize, Error> {
-    let base = with_slashes(&arguments.base);
-    let index = arguments.out.join("index.html");
-    let html = fs::read_to_string(&index).map_err(|error| Error::Disk { path: index, error })?;
-    let policy = (arguments.profile == "release").then_some(policy::POLICY);
-    let template = template::Template::of(&html, policy).map_err(Error::Template)?;
+    let out = &arguments.out;
+    let address =
+        Address::new(&arguments.base, arguments.origin.as_deref()).map_err(Error::Address)?;
+    let base = address.base.clone();
+    // A development server would have to be reloaded past what is kept.
+    let release = arguments.profile == "release";
+    let html = text(&out.join("index.html"))?;
+    let (html, scripts) = with_scripts(html, out, &base, release)?;
 
     let files = own::files();
     let catalogue = own::catalogue(&files).map_err(Error::Content)?;
     let site = data::Site::of(&files, &catalogue, &base)?;
+    let about = About {
+        address,
+        index: site.index.clone(),
+        data_through: site.written.data_through,
+    };
+    let policy = release.then_some(policy::POLICY);
+    let template = template::Template::of(&html, policy, about.clone()).map_err(Error::Template)?;
+
     let mut written = site.files();
-    written.extend(for_tools(&files, &catalogue, &arguments.origin, &base)?);
+    written.extend(for_tools(&files, &catalogue, &about.address)?);
     written.extend(pages::all(&pages::Made {
         site,
         catalogue,
-        // What is published beside the pages is listed here once it is made.
-        feeds: Vec::new(),
-        base,
-        template,
+        base: base.clone(),
+        template: template.clone(),
     }));
-    for file in &written {
-        put(&arguments.out.join(&file.path), &file.text)?;
+    written.extend(sitemap::files(&about, &written));
+    written.extend(manifest::files());
+    written.extend(scripts);
+    if release {
+        written.push(offline::lost(&base, &template));
+        let worker = worker(out, &mut written)?;
+        written.push(worker);
     }
-    Ok(written.len())
+    let pictures = picture::all().map_err(Error::Picture)?;
+    for file in &written {
+        put(&out.join(&file.path), file.text.as_bytes())?;
+    }
+    for picture in &pictures {
+        put(&out.join(&picture.path), &picture.png)?;
+    }
+    Ok(written.len() + pictures.len())
 }
 
 fn for_tools(
     files: &[own::File],
     catalogue: &Catalogue,
-    origin: &str,
-    base: &str,
+    address: &Address,
 ) -> Result<Vec<File>, Error> {
-    let address = Address::new(origin, base).map_err(Error::Origin)?;
+    let origin = address.origin.as_deref().unwrap_or(publish::UNTOLD);
+    let address = publish::Address::new(origin, &address.base).map_err(Error::Origin)?;
     let sources = files
         .iter()
         .map(|file| (file.name.as_str(), file.text.as_str()));
@@ -137,7 +176,114 @@ fn for_tools(
     publish::files(catalogue, &advisories, &address).map_err(Error::Publish)
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Error> {
+/// `html` with the tags of the scripts under `static/`, and these scripts under
+/// the names that the tags say; those that were copied are taken away.
+fn with_scripts(
+    html: String,
+    out: &Path,
+    base: &str,
+    release: bool,
+) -> Result<(String, Vec<File>), Error> {
+    let take = |name: &str| {
+        let path = out.join(name);
+        let text = text(&path)?;
+        fs::remove_file(&path).map_err(|error| Error::Disk { path, error })?;
+        Ok(text)
+    };
+    let html = with_second_program(html, out, base)?;
+    let programs = scripts::programs(&html, base).map_err(Error::Scripts)?;
+    let mut parts = Vec::new();
+    for (name, path) in programs {
+        parts.push((name, bytes(&out.join(path))?));
+    }
+    let (html, boot) =
+        scripts::boot(&html, base, &take(scripts::BOOT)?, &parts).map_err(Error::Scripts)?;
+    let offline = take(scripts::OFFLINE)?;
+    if !release {
+        return Ok((html, vec![boot]));
+    }
+    let (html, offline) = scripts::offline(&html, base, &offline).map_err(Error::Scripts)?;
+    Ok((html, vec![boot, offline]))
+}
+
+/// `html` that names the second program by what it holds. Trunk gives names of
+/// that sort to the first one only.
+fn with_second_program(mut html: String, out: &Path, base: &str) -> Result<String, Error> {
+    for name in scripts::SECOND {
+        let (from, held) = (out.join(name), bytes(&out.join(name))?);
+        let named = scripts::named_by_content(name, &held);
+        fs::rename(&from, out.join(&named)).map_err(|error| Error::Disk { path: from, error })?;
+        html = html.replace(&format!("\"{base}{name}\""), &format!("\"{base}{named}\""));
+    }
+    Ok(html)
+}
+
+/// The worker that keeps the site. Its version is that of all files, and goes
+/// into every page, before it learns their digests.
+fn worker(out: &Path, written: &mut [File]) -> Result<File, Error> {
+    let built = built(out)?;
+    let all = written
+        .iter()
+        .map(|file| (&file.path, file.text.as_bytes()))
+        .chain(built.iter().map(|(path, bytes)| (path, bytes.as_slice())))
+        .fold(String::new(), |all, (path, bytes)| {
+            all + path + &digest::tag(bytes)
+        });
+    let version = digest::tag(all.as_bytes());
+    for file in written.iter_mut() {
+        let own = format!("data-version=\"{version}\"");
+        file.text = file.text.replacen(scripts::VERSION, &own, 1);
+    }
+    let data = |file: &File| file.path.starts_with("data/") && file.path.ends_with(".json");
+    let kept: Vec<_> = written
+        .iter()
+        .filter(|file| offline::is_kept(&file.path) || data(file) || file.path.ends_with(".js"))
+        .map(|file| (file.path.clone(), file.text.as_bytes()))
+        .chain(
+            built
+                .iter()
+                .map(|(path, bytes)| (path.clone(), bytes.as_slice())),
+        )
+        .collect();
+    Ok(offline::worker(&version, &kept))
+}
+
+/// What Trunk has built of the app, and the icon: they stand at the top of the
+/// folder.
+fn built(out: &Path) -> Result<Vec<(String, Vec<u8>)>, Error> {
+    let failed = |error| Error::Disk {
+        path: out.to_path_buf(),
+        error,
+    };
+    let mut built = Vec::new();
+    for entry in fs::read_dir(out).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let end = path.extension().and_then(|end| end.to_str());
+        if matches!(end, Some("css" | "js" | "wasm" | "svg"))
+            && let Some(name) = path.file_name().and_then(|name| name.to_str())
+        {
+            built.push((name.to_owned(), bytes(&path)?));
+        }
+    }
+    built.sort();
+    Ok(built)
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| Error::Disk {
+        path: path.to_path_buf(),
+        error,
+    })
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    fs::read(path).map_err(|error| Error::Disk {
+        path: path.to_path_buf(),
+        error,
+    })
+}
+
+fn put(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |error| Error::Disk {
         path: path.to_path_buf(),
         error,
@@ -145,13 +291,13 @@ fn put(path: &Path, text: &str) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    fs::write(path, text).map_err(failed)
+    fs::write(path, bytes).map_err(failed)
 }
 
-/// A base path with a slash at both ends.
-fn with_slashes(base: &str) -> String {
-    match base.trim_matches('/') {
-        "" => "/".to_owned(),
-        middle => format!("/{middle}/"),
-    }
+/// `text` as it has to be written between tags and in attribute values.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

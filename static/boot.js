@@ -1,8 +1,29 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
-const { js, wasm, markdown, markdownWasm } = document.getElementById("boot").dataset;
+const own = document.getElementById("boot").dataset;
+const [js, wasm, markdownJs, markdownWasm] = [
+  own.js,
+  own.wasm,
+  own.markdownJs,
+  own.markdownWasm,
+].map((name) => new URL(name, document.baseURI).href);
 const page = document.documentElement;
 const root = document.getElementById("app");
+
+// In a copy for any folder, addresses are told from where the page stands, and
+// the app is about to go to others without loading them.
+if (root.dataset.up) {
+  for (const link of document.querySelectorAll("link[rel~=icon]")) link.href = String(link.href);
+}
+
+// Loads a program. An import cannot be given a digest: its file is held against
+// it here, and is then imported from where the browser has kept it.
+const program = async (script, scriptDigest, code, codeDigest) => {
+  const loading = fetch(code, { integrity: codeDigest });
+  await fetch(script, { integrity: scriptDigest, cache: "force-cache" });
+  const loaded = await import(script);
+  await loaded.default({ module_or_path: loading });
+};
 
 // Starts an instance, and waits until it says with `data-ready` that the page
 // is its own. Another address makes another instance: one with a fault cannot
@@ -12,8 +33,7 @@ const start = async (address) => {
     const watch = new MutationObserver(() => (watch.disconnect(), resolve()));
     watch.observe(root, { attributeFilter: ["data-ready"] });
   });
-  const app = await import(address);
-  await app.default({ module_or_path: wasm });
+  await program(address, own.jsIntegrity, wasm, own.wasmIntegrity);
   await ready;
 };
 
@@ -27,13 +47,18 @@ const fault = new Promise((resolve, reject) => {
 fault.catch(() => {});
 
 // Makes Markdown into HTML: by a program of its own, loaded at the first call.
-let loaded;
+let markdown;
 globalThis.renderMarkdown = async (given) => {
-  loaded ??= import(markdown).then((program) => program.default({ module_or_path: markdownWasm }));
+  markdown ??= program(
+    markdownJs,
+    own.markdownJsIntegrity,
+    markdownWasm,
+    own.markdownWasmIntegrity,
+  );
   try {
-    await loaded;
+    await markdown;
   } catch (reason) {
-    loaded = undefined;
+    markdown = undefined;
     throw reason;
   }
   return globalThis.patchlineMarkdown(given);

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use patchline::web::route::{Place, Route};
 use patchline::web::written::{self, Written};
 use patchline::web::{App, AppProps};
-use web_sys::{Element, Node};
+use web_sys::{Element, Node, Url};
 use yew::Renderer;
 
 fn main() {
@@ -27,13 +27,22 @@ fn found() -> Option<(Element, AppProps, bool)> {
     let window = web_sys::window()?;
     let document = window.document()?;
     let root = document.get_element_by_id("app")?;
-    let base = root.get_attribute("data-base")?;
+    let mut base = root.get_attribute("data-base")?;
     let facts = document
         .get_element_by_id(written::ELEMENT)?
         .text_content()?;
     let mut written: Written = serde_json::from_str(&facts).ok()?;
 
-    let path = window.location().pathname().ok()?;
+    let location = window.location();
+    // A copy that may stand in any folder says where its base is from each page.
+    if let Some(up) = root.get_attribute("data-up") {
+        let there = Url::new_with_base(&up, &location.href().ok()?).ok()?;
+        let own = there.pathname();
+        written = written.moved(&base, &own);
+        base = own;
+    }
+
+    let path = location.pathname().ok()?;
     let mut route = Route::parse(&base, &path)?;
     if root.get_attribute("data-page").as_deref() == Some("not-found") {
         route.place = Place::NotFound;

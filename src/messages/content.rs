@@ -186,8 +186,14 @@ pub struct Feeds {
     pub lede: &'static str,
     pub description: &'static str,
     pub subscribe: &'static str,
+    pub branches: &'static str,
+    pub branches_text: &'static str,
     pub download: &'static str,
-    pub none: &'static str,
+    pub api: &'static str,
+    pub releases: &'static str,
+    pub cves: &'static str,
+    pub csaf: &'static str,
+    pub osv: &'static str,
 }
 
 /// The words in one language.

@@ -87,6 +87,8 @@ pub struct Checker {
     pub no_app: &'static str,
     pub no_script: &'static str,
     pub too_long: fn(usize) -> String,
+    /// The day the data ends, and how many days ago that was.
+    pub old: fn(Date, i32) -> String,
     pub answers: &'static str,
     pub found: fn(usize) -> String,
     pub more: fn(usize) -> String,
@@ -246,6 +248,12 @@ static EN: Page = Page {
                 "This is {megabytes} MB of text; at most 10 MB are read at once. Please paste it in parts."
             )
         },
+        old: |through, days| {
+            format!(
+                "The data ends on {}, {days} days ago. Updates released since then are not known here, so that a server called current may lack some.",
+                day(through, Lang::En)
+            )
+        },
         answers: "Answer",
         found: |count| {
             if count == 1 {
@@ -395,6 +403,12 @@ static JA: Page = Page {
         too_long: |megabytes| {
             format!(
                 "テキストが {megabytes} MB あります。一度に読み取れるのは 10 MB までです。分割して貼り付けてください。"
+            )
+        },
+        old: |through, days| {
+            format!(
+                "データは {days} 日前の{}までのものです。その後に公開された更新プログラムは反映されていないため、最新と判定されたサーバーにも不足がある可能性があります。",
+                day(through, Lang::Ja)
             )
         },
         answers: "判定結果",

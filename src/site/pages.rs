@@ -2,7 +2,6 @@
 //!
 //! Must not know the disk, nor what stands on a page.
 
-use std::fmt::Write;
 use std::rc::Rc;
 use std::thread::available_parallelism;
 
@@ -15,15 +14,15 @@ use yew::platform::Runtime;
 use crate::catalogue::Catalogue;
 use crate::lang::Lang;
 use crate::messages::page::page as words;
-use crate::web::content::{self, Facts, Feed, Piece, PieceProps};
+use crate::web::content::{self, Facts, Piece, PieceProps};
 use crate::web::head::{Head, head};
 use crate::web::route::{Place, Route};
 use crate::web::written::{Article, ELEMENT, Written};
 use crate::web::{App, AppProps, Body, BodyText};
 
-use super::File;
 use super::data::Site;
-use super::template::{Page, Template, escaped};
+use super::template::{Page, Template};
+use super::{File, escaped};
 
 /// What pages are made of that does not change from page to page.
 #[derive(Clone)]
@@ -32,8 +31,6 @@ pub struct Made {
     pub site: Site,
     /// All families.
     pub catalogue: Catalogue,
-    /// What can be subscribed to and downloaded.
-    pub feeds: Vec<Feed>,
     /// The path under which the site is served.
     pub base: String,
     /// The app's own page.
@@ -60,12 +57,7 @@ pub fn all(made: &Made) -> Vec<File> {
         let (made, sender) = (made.clone(), sender.clone());
         runtime.spawn_pinned(move || async move {
             let index = made.site.index.clone();
-            let facts = Facts::new(
-                made.catalogue.clone(),
-                index,
-                made.feeds.clone(),
-                &made.base,
-            );
+            let facts = Facts::new(made.catalogue.clone(), index, &made.base);
             for route in &share {
                 // Received below, until every sender is gone.
                 let _ = sender.unbounded_send(file(&made, &facts, route).await);
@@ -166,10 +158,10 @@ async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
         attributes.push(("data-page", "not-found".to_owned()));
     }
     made.template.fill(&Page {
-        lang: route.lang,
+        route,
         title: &head.title,
         description: &head.description,
-        head: &links(base, route, &written),
+        head: &links(route, &written),
         attributes: &attributes,
         app: &app,
         facts: (ELEMENT, &facts),
@@ -198,30 +190,14 @@ fn body(
     Some((format!("{base}{path}"), body))
 }
 
-/// The links in a page's head: its icon, the same page in the other languages,
-/// and what the checker will fetch at once.
-fn links(base: &str, route: &Route, written: &Written) -> String {
-    let mut html =
-        format!("<link rel=\"icon\" href=\"{base}favicon.svg\" type=\"image/svg+xml\">\n");
-    if route.place == Place::NotFound {
-        html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
-        return html;
-    }
-    for lang in Lang::ALL {
-        // Writing to a string cannot fail.
-        let _ = writeln!(
-            html,
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">",
-            lang.tag(),
-            escaped(&route.in_lang(lang).path(base)),
-        );
-    }
-    if matches!(route.place, Place::Home | Place::Check) {
-        let _ = writeln!(
-            html,
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
+/// What the checker will fetch at once, so that the browser asks for it before
+/// the app does.
+fn links(route: &Route, written: &Written) -> String {
+    match route.place {
+        Place::Home | Place::Check => format!(
+            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n",
             escaped(written.catalogues.get(route.lang)),
-        );
+        ),
+        _ => String::new(),
     }
-    html
 }

@@ -5,4 +5,4 @@
 /// script. What forbids framing cannot stand in a page.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; \
-    manifest-src 'self'; base-uri 'none'; form-action 'none'";
+    manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";

@@ -4,7 +4,10 @@
 
 use std::fmt::Write;
 
-use crate::lang::Lang;
+use crate::web::route::Route;
+
+use super::head::{About, elements};
+use super::{escaped, offline};
 
 /// The places where pages differ, in the order of the file.
 const ROOT: &str = "<html lang=\"en\">";
@@ -21,6 +24,7 @@ pub struct Template {
     title_to_app: String,
     after_app: String,
     policy: Option<&'static str>,
+    about: About,
 }
 
 /// A place that is missing or out of order.
@@ -30,8 +34,8 @@ pub struct Error(&'static str);
 
 /// What a page puts into the template.
 pub struct Page<'a> {
-    /// The language of the page.
-    pub lang: Lang,
+    /// Which page, in which language.
+    pub route: &'a Route,
     /// Its title, as text.
     pub title: &'a str,
     /// Its description, as text.
@@ -47,8 +51,8 @@ pub struct Page<'a> {
 }
 
 impl Template {
-    /// Takes `html` apart.
-    pub fn of(html: &str, policy: Option<&'static str>) -> Result<Self, Error> {
+    /// Takes `html` apart; what `about` says goes into every head.
+    pub fn of(html: &str, policy: Option<&'static str>, about: About) -> Result<Self, Error> {
         let mut rest = html;
         let mut cut = |at: &'static str| {
             let (before, after) = rest.split_once(at).ok_or(Error(at))?;
@@ -62,15 +66,14 @@ impl Template {
             title_to_app: cut(APP)?,
             after_app: rest.to_owned(),
             policy,
+            about,
         })
     }
 
     /// The file of a page.
     pub fn fill(&self, page: &Page<'_>) -> String {
         let mut html = String::with_capacity(self.title_to_app.len() + page.app.len() + 4096);
-        let policy = self.policy.map_or(String::new(), |policy| {
-            format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
-        });
+        let policy = self.policy();
         let attributes = page
             .attributes
             .iter()
@@ -85,45 +88,81 @@ impl Template {
         let _ = write!(
             html,
             "{}<html lang=\"{}\">{}{CHARSET}{policy}{}<title>{}</title>\n\
-             <meta name=\"description\" content=\"{}\">\n{}{}\
+             <meta name=\"description\" content=\"{}\">\n{}{}{}\
              <div id=\"app\"{attributes}>{}</div>\n\
-             <script type=\"application/json\" id=\"{id}\">{json}</script>{}",
+             <script type=\"application/json\" id=\"{id}\">{json}</script>{}{}",
             self.before_root,
-            page.lang.tag(),
+            page.route.lang.tag(),
             self.root_to_charset,
             self.charset_to_title,
             escaped(page.title),
             escaped(page.description),
+            elements(&self.about, page.route, page.title, page.description),
             page.head,
             self.title_to_app,
             page.app,
+            offline::newer(),
             self.after_app,
         );
         html
     }
-}
 
-/// `text` as it has to be written between tags and in attribute values.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    /// A page without the app: with the styles, and no script.
+    pub fn plain(&self, title: &str, body: &str) -> String {
+        let styles = self
+            .title_to_app
+            .lines()
+            .filter(|line| line.contains("rel=\"stylesheet\""))
+            .fold(String::new(), |all, line| all + line + "\n");
+        format!(
+            "{}{ROOT}{}{CHARSET}{}{}<title>{}</title>\n\
+             <meta name=\"robots\" content=\"noindex\">\n{styles}</head>\n\
+             <body>\n<main class=\"wide\">\n{body}</main>\n</body>\n</html>\n",
+            self.before_root,
+            self.root_to_charset,
+            self.policy(),
+            self.charset_to_title,
+            escaped(title),
+        )
+    }
+
+    fn policy(&self) -> String {
+        self.policy.map_or(String::new(), |policy| {
+            format!("\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">")
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
+    use crate::lang::Lang;
+    use crate::site::address::Address;
+    use crate::web::Index;
+    use crate::web::route::Place;
+
+    const LOST: &Route = &Route::new(Lang::Ja, Place::NotFound);
+
+    fn template(html: &str, policy: Option<&'static str>) -> Result<Template, Error> {
+        let about = About {
+            address: Address::new("/", None).expect("an address"),
+            index: Index::default(),
+            data_through: date(2026, 10, 14),
+        };
+        Template::of(html, policy, about)
+    }
 
     const HTML: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
         <title>Patchline</title>\n<link>\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>";
 
     fn page(title: &'static str, json: &'static str) -> Page<'static> {
         Page {
-            lang: Lang::Ja,
+            route: LOST,
             title,
             description: "\"what\"",
-            head: "<meta name=\"robots\" content=\"noindex\">\n",
+            head: "",
             attributes: &[],
             app: "<!--<[]>--><p>x</p><!--</[]>-->",
             facts: ("written", json),
@@ -132,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_page_is_put_into_its_places() {
-        let template = Template::of(HTML, Some("default-src 'none'")).expect("the template");
+        let template = template(HTML, Some("default-src 'none'")).expect("the template");
         let html = template.fill(&page("a < b", "{}"));
         for part in [
             "<html lang=\"ja\">",
@@ -140,6 +179,7 @@ mod tests {
             "<title>a &lt; b</title>",
             "content=\"&quot;what&quot;\"",
             "<div id=\"app\"><!--<[]>--><p>x</p><!--</[]>--></div>",
+            "<meta name=\"robots\" content=\"noindex\">",
             "</body>\n</html>",
         ] {
             assert!(html.contains(part), "{part} in {html}");
@@ -148,16 +188,31 @@ mod tests {
 
     #[test]
     fn facts_cannot_end_their_element() {
-        let template = Template::of(HTML, None).expect("the template");
+        let template = template(HTML, None).expect("the template");
         let html = template.fill(&page("t", "{\"a\":\"</script><b>\"}"));
         assert!(html.contains("\\u003c/script>\\u003cb>"), "{html}");
         assert!(!html.contains("Content-Security-Policy"), "{html}");
     }
 
     #[test]
+    fn a_plain_page_has_the_styles_and_no_script() {
+        let html = HTML.replace(
+            "<link>",
+            "<link rel=\"stylesheet\" href=\"/a.css\">\n<script src=\"/b.js\"></script>",
+        );
+        let template = template(&html, Some("default-src 'none'")).expect("the template");
+        let plain = template.plain("t", "<p>x</p>");
+        assert!(
+            plain.contains("/a.css") && plain.contains("default-src 'none'"),
+            "{plain}"
+        );
+        assert!(!plain.contains("<script"), "{plain}");
+    }
+
+    #[test]
     fn a_template_without_a_place_is_refused() {
         let html = HTML.replace(TITLE, "");
-        let error = Template::of(&html, None).err().expect("an error");
+        let error = template(&html, None).err().expect("an error");
         assert!(error.to_string().contains(TITLE), "{error}");
     }
 }

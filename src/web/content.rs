@@ -35,7 +35,5 @@ mod vulnerabilities;
 #[cfg(feature = "site")]
 pub use facts::{Facts, Page, page, places};
 #[cfg(feature = "site")]
-pub use feeds::{Feed, Kind};
-#[cfg(feature = "site")]
 pub use piece::{Piece, PieceProps};
 pub use region::{Content, Contents, Filled, Region, use_new_contents};

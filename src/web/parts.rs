@@ -1,5 +1,6 @@
 //! What pages are made of, one component a file.
 
+pub mod age;
 pub mod answer;
 pub mod answers;
 pub mod article;

@@ -36,6 +36,21 @@ pub struct Written {
     pub article: Option<Article>,
 }
 
+impl Written {
+    /// The same for a site that stands at another base than it was written for.
+    #[must_use]
+    pub fn moved(mut self, from: &str, to: &str) -> Self {
+        let article = self.article.as_mut().map(|article| &mut article.url);
+        let Text { en, ja } = &mut self.catalogues;
+        for url in [en, ja, &mut self.index_url].into_iter().chain(article) {
+            if let Some(inside) = url.strip_prefix(from) {
+                *url = format!("{to}{inside}");
+            }
+        }
+        self
+    }
+}
+
 /// An advisory whose text a page holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {

@@ -2,15 +2,42 @@
 // page whose every fault fails the test.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
+
+/** The folder of the built site, and the base it was built for. */
+export const FOLDER = process.env.PATCHLINE_SITE ?? "target/site-test";
+export const BASE = process.env.PATCHLINE_BASE ?? "/patchline/";
 
 export const SITE = process.env.PATCHLINE_URL ?? "http://127.0.0.1:8090/";
 
 const FLAGS = (process.env.CHROMIUM_FLAGS ?? "--headless=new --no-sandbox --disable-gpu").split(" ");
 
-// Chromium says this of every page that preloads WebAssembly with a digest.
-const HARMLESS = /`integrity` attribute is currently ignored for preload/;
+// Chromium says this of every page that preloads WebAssembly with a digest, and
+// the driver where it keeps a page from having a service worker.
+const HARMLESS = /`integrity` attribute is currently ignored for preload|Service Worker registration blocked/;
+
+/** The paths of all pages of the site, below its base. */
+export function pages() {
+  return readdirSync(FOLDER, { recursive: true })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file === "index.html" || file.endsWith("/index.html"))
+    .map((file) => file.slice(0, -"index.html".length))
+    .sort();
+}
+
+/** A page of each kind, in each language: those in one folder are of one kind. */
+export function kinds() {
+  const kinds = new Map();
+  for (const path of pages()) {
+    const parts = path.split("/").filter(Boolean);
+    const lang = parts[0] === "ja" ? parts.shift() : "en";
+    const kind = `${lang} ${parts.length < 2 ? parts.join("/") : `${parts[0]}/*`}`;
+    if (!kinds.has(kind)) kinds.set(kind, path);
+  }
+  return [...kinds.values()];
+}
 
 /** Starts one browser for the tests of a file, and ends it after them. */
 export function useBrowser() {
@@ -25,27 +52,18 @@ export function useBrowser() {
   return {
     /** Runs `test` on a fresh page; faults that it does not expect fail it. */
     async visit(options, test) {
-      const { expected = [], ...context } = options;
+      const { expected = [], site = SITE, ...context } = options;
       const fresh = await it.browser.newContext({
         locale: "en-GB",
         viewport: { width: 1280, height: 900 },
+        // It would answer in place of the network that a test sets up.
+        serviceWorkers: "block",
         ...context,
       });
       const faults = [];
       const requests = [];
       const pending = new Set();
       const page = await fresh.newPage();
-      // The test server can leave one of several connections that browsers
-      // open ahead unanswered; a person would reload, and so does this.
-      const goto = page.goto.bind(page);
-      page.goto = async (url, options) => {
-        try {
-          return await goto(url, { timeout: 10_000, ...options });
-        } catch (error) {
-          if (error.name !== "TimeoutError") throw error;
-          return goto(url, options);
-        }
-      };
       const fault = (text) => {
         if (!HARMLESS.test(text) && !expected.some((pattern) => pattern.test(text))) {
           faults.push(text);
@@ -64,7 +82,7 @@ export function useBrowser() {
       try {
         await test(page, { requests });
         assert.deepEqual(faults, [], "the page reported faults");
-        const strangers = requests.filter((url) => /^https?:/.test(url) && !url.startsWith(SITE));
+        const strangers = requests.filter((url) => /^https?:/.test(url) && !url.startsWith(site));
         assert.deepEqual(strangers, [], "the page asked another site");
       } catch (error) {
         // What a page that hangs is waiting for is not in the error itself.

@@ -3,6 +3,8 @@
 
 #![forbid(unsafe_code)]
 
+mod copy;
+mod lighthouse;
 mod project;
 mod run;
 mod server;
@@ -17,6 +19,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::project::Project;
+use crate::site::Address;
 
 #[derive(Parser)]
 #[command(
@@ -38,9 +41,8 @@ enum Command {
     },
     /// Build the site into dist/
     Build {
-        /// The path the site is served under
-        #[arg(long, default_value = "/")]
-        base: String,
+        #[command(flatten)]
+        address: Address,
         /// Build fast rather than small
         #[arg(long)]
         dev: bool,
@@ -49,9 +51,8 @@ enum Command {
     Serve {
         #[arg(long, default_value_t = 8080)]
         port: u16,
-        /// The path the site is served under
-        #[arg(long, default_value = "/")]
-        base: String,
+        #[command(flatten)]
+        address: Address,
         /// Do not open a browser
         #[arg(long)]
         no_open: bool,
@@ -67,6 +68,24 @@ enum Command {
         #[arg(long, default_value = "dist")]
         dir: PathBuf,
     },
+    /// Pack a built site into a zip that works from any folder of a web server
+    Zip {
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+        /// The file to write
+        #[arg(long, default_value = "target/patchline.zip")]
+        out: PathBuf,
+    },
+    /// Let Lighthouse judge a page of each kind of a built site, as on a phone
+    Lighthouse {
+        /// The folder of the built site
+        #[arg(long, default_value = "dist")]
+        dir: PathBuf,
+        /// The base path the site was built with
+        #[arg(long, default_value = "/")]
+        base: String,
+    },
     /// Run every check there is; what CI runs
     Test(test::Options),
 }
@@ -77,14 +96,20 @@ fn main() -> ExitCode {
             let wanted = if tests { setup::ALL } else { setup::BUILD };
             setup::bring(&project, wanted).all_there().map(|_| true)
         }
-        Command::Build { base, dev } => site::build(&project, &base, dev),
+        Command::Build { address, dev } => site::build(&project, &address, dev),
         Command::Serve {
             port,
-            base,
+            address,
             no_open,
-        } => site::serve(&project, port, &base, !no_open),
+        } => site::serve(&project, port, &address, !no_open),
         Command::Preview { port, base, dir } => {
             server::preview(&project.root.join(dir), &base, port).map(|()| true)
+        }
+        Command::Zip { dir, out } => {
+            copy::pack(&project.root.join(dir), &project.root.join(out)).map(|()| true)
+        }
+        Command::Lighthouse { dir, base } => {
+            lighthouse::run(&project, &project.root.join(dir), &base)
         }
         Command::Test(options) => test::run(&project, &options),
     });

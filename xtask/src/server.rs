@@ -5,28 +5,32 @@
 mod rules;
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use tokio::runtime::{Builder, Runtime};
 
 use self::rules::{Answer, Entry};
 use crate::site::{local_url, with_slashes};
 
-/// Enough for a browser's parallel requests.
-const WORKERS: usize = 8;
+/// What Pages lets browsers keep: every file, for ten minutes.
+const KEPT: &str = "max-age=600";
 
 /// A running server; it stops when this is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
+    runtime: Option<Runtime>,
     /// Where the site begins.
     pub url: String,
 }
@@ -40,7 +44,7 @@ struct Site {
 struct Compressed {
     /// When the file it was made from was last changed.
     changed: SystemTime,
-    body: Arc<Vec<u8>>,
+    body: Vec<u8>,
 }
 
 /// Serves until the program is ended.
@@ -65,33 +69,37 @@ impl Server {
                 folder.display()
             );
         }
-        let http =
-            tiny_http::Server::http(SocketAddr::from(([127, 0, 0, 1], port))).map_err(|error| {
-                anyhow!(
-                    "port {port} cannot be served: {error}\n  to do: choose another with --port"
-                )
+        let listener =
+            TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], port))).with_context(|| {
+                format!("port {port} cannot be served\n  to do: choose another with --port")
             })?;
-        let port = http
-            .server_addr()
-            .to_ip()
-            .map_or(port, |address| address.port());
-        let http = Arc::new(http);
+        listener.set_nonblocking(true)?;
+        let port = listener.local_addr()?.port();
         let site = Arc::new(Site {
             folder: folder.to_path_buf(),
             base: with_slashes(base),
             gzip: Mutex::default(),
         });
-        for _ in 0..WORKERS {
-            let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    // A reader who went away is no fault.
-                    let _ = site.respond(request);
-                }
-            });
-        }
+        let answer = move |request: Request| {
+            let site = Arc::clone(&site);
+            // Reading and compressing would hold up other connections.
+            async move { tokio::task::spawn_blocking(move || site.respond(&request)).await }
+        };
+        let answer = move |request: Request| {
+            let answer = answer(request);
+            async move { answer.await.unwrap_or_else(|error| failed(&error)) }
+        };
+        let runtime = Builder::new_multi_thread().enable_io().build()?;
+        let listener = {
+            let _inside = runtime.enter();
+            tokio::net::TcpListener::from_std(listener)?
+        };
+        runtime.spawn(async move {
+            // It ends with the runtime; accepting connections is retried.
+            let _ = axum::serve(listener, Router::new().fallback(answer)).await;
+        });
         Ok(Self {
-            http,
+            runtime: Some(runtime),
             url: local_url(port, base),
         })
     }
@@ -99,16 +107,17 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..WORKERS {
-            self.http.unblock();
+        if let Some(runtime) = self.runtime.take() {
+            // Browsers keep connections open; they are not waited for.
+            runtime.shutdown_background();
         }
     }
 }
 
 impl Site {
-    fn respond(&self, request: Request) -> io::Result<()> {
-        if !matches!(request.method(), Method::Get | Method::Head) {
-            return request.respond(Response::empty(405));
+    fn respond(&self, request: &Request) -> Response {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return StatusCode::METHOD_NOT_ALLOWED.into_response();
         }
         let entry = |path: &str| {
             let kind = fs::metadata(self.folder.join(path)).ok()?;
@@ -118,79 +127,100 @@ impl Site {
                 Entry::File
             })
         };
-        match rules::answer(&self.base, request.url(), entry) {
-            Answer::File(path) => self.send(request, &path, 200),
+        let url = request
+            .uri()
+            .path_and_query()
+            .map_or("", |url| url.as_str());
+        let sent = match rules::answer(&self.base, url, entry) {
+            Answer::File(path) => self.send(request.headers(), &path, StatusCode::OK),
             Answer::Redirect(to) => {
-                request.respond(Response::empty(301).with_header(header("Location", &to)))
+                Ok((StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response())
             }
             Answer::NotFound if self.folder.join("404.html").is_file() => {
-                self.send(request, "404.html", 404)
+                self.send(request.headers(), "404.html", StatusCode::NOT_FOUND)
             }
-            Answer::NotFound => {
-                request.respond(Response::from_string("404: not found").with_status_code(404))
-            }
+            Answer::NotFound => Ok((StatusCode::NOT_FOUND, "404: not found").into_response()),
             Answer::Outside => {
                 let text = format!("404: this site lives under {}", self.base);
-                request.respond(Response::from_string(text).with_status_code(404))
+                Ok((StatusCode::NOT_FOUND, text).into_response())
             }
-        }
+        };
+        sent.unwrap_or_else(|error| failed(&error))
     }
 
-    fn send(&self, request: Request, path: &str, status: u16) -> io::Result<()> {
+    fn send(&self, asked: &HeaderMap, path: &str, status: StatusCode) -> io::Result<Response> {
         let file = self.folder.join(path);
+        let about = fs::metadata(&file)?;
+        let changed = about.modified()?;
         let kind = rules::content_type(path);
+        let small = rules::is_compressed(kind);
+        let gzip = !small && said(asked, header::ACCEPT_ENCODING, rules::allows_gzip);
+        let version = changed.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let tag = format!(
+            "\"{:x}-{:x}{}\"",
+            version.as_nanos(),
+            about.len(),
+            if gzip { "-gzip" } else { "" }
+        );
         let mut headers = vec![
-            header("Content-Type", kind),
-            header("Access-Control-Allow-Origin", "*"),
-            // Pages lets browsers keep files for minutes; here, a rebuilt
-            // site must show at once.
-            header("Cache-Control", "no-cache"),
+            (header::CACHE_CONTROL, KEPT.to_owned()),
+            (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
+            (header::ETAG, tag.clone()),
         ];
-        if !rules::is_compressed(kind) {
-            headers.push(header("Vary", "Accept-Encoding"));
-            if accepts_gzip(&request) {
-                headers.push(header("Content-Encoding", "gzip"));
-                let body = self.gzipped(&file)?;
-                let length = body.len();
-                let body = io::Cursor::new(body.as_slice());
-                let response = Response::new(StatusCode(status), headers, body, Some(length), None);
-                return request.respond(response.with_chunked_threshold(usize::MAX));
-            }
+        if !small {
+            headers.push((header::VARY, "Accept-Encoding".to_owned()));
         }
-        let file = File::open(file)?;
-        let length = usize::try_from(file.metadata()?.len()).ok();
-        let response = Response::new(StatusCode(status), headers, file, length, None);
-        request.respond(response.with_chunked_threshold(usize::MAX))
+        let known = |value: &str| value.split(',').any(|known| known.trim() == tag);
+        if status == StatusCode::OK && said(asked, header::IF_NONE_MATCH, known) {
+            return Ok(with(StatusCode::NOT_MODIFIED, headers, Vec::new()));
+        }
+        headers.push((header::CONTENT_TYPE, kind.to_owned()));
+        if gzip {
+            headers.push((header::CONTENT_ENCODING, "gzip".to_owned()));
+            return Ok(with(status, headers, self.gzipped(&file, changed)?));
+        }
+        Ok(with(status, headers, fs::read(file)?))
     }
 
-    fn gzipped(&self, file: &Path) -> io::Result<Arc<Vec<u8>>> {
-        let changed = fs::metadata(file)?.modified()?;
+    fn gzipped(&self, file: &Path, changed: SystemTime) -> io::Result<Vec<u8>> {
         if let Ok(kept) = self.gzip.lock()
             && let Some(compressed) = kept.get(file)
             && compressed.changed == changed
         {
-            return Ok(Arc::clone(&compressed.body));
+            return Ok(compressed.body.clone());
         }
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
         encoder.write_all(&fs::read(file)?)?;
-        let body = Arc::new(encoder.finish()?);
+        let body = encoder.finish()?;
         if let Ok(mut kept) = self.gzip.lock() {
-            let body = Arc::clone(&body);
+            let body = body.clone();
             kept.insert(file.to_path_buf(), Compressed { changed, body });
         }
         Ok(body)
     }
 }
 
-fn accepts_gzip(request: &Request) -> bool {
-    request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"))
-        .any(|header| rules::allows_gzip(header.value.as_str()))
+fn with(status: StatusCode, headers: Vec<(header::HeaderName, String)>, body: Vec<u8>) -> Response {
+    let headers: Option<HeaderMap> = headers
+        .into_iter()
+        .map(|(name, value)| Some((name, value.parse().ok()?)))
+        .collect();
+    // All values are our own and plain ASCII.
+    (status, headers.unwrap_or_default(), body).into_response()
 }
 
-fn header(name: &'static str, value: &str) -> Header {
-    Header::from_bytes(name, value)
-        .expect("our own values are ASCII, and tiny_http takes no request that is not")
+/// Whether a header was sent whose value is as wanted.
+fn said(asked: &HeaderMap, name: header::HeaderName, wanted: impl Fn(&str) -> bool) -> bool {
+    asked
+        .get_all(name)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(wanted)
 }
+
+fn failed(error: &impl std::fmt::Display) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
+}
+
+#[cfg(test)]
+mod tests;

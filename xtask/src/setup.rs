@@ -8,6 +8,7 @@
 
 mod browser;
 mod debian;
+mod firefox;
 mod npm;
 mod programs;
 mod wasm;
@@ -32,6 +33,7 @@ pub enum Tool {
     WasmOpt,
     Node,
     Browser,
+    Firefox,
     Fonts,
     NodePackages,
     Validators,
@@ -49,6 +51,7 @@ impl Tool {
             Self::WasmOpt => "wasm-opt",
             Self::Node => "node",
             Self::Browser => "chromium",
+            Self::Firefox => "firefox",
             Self::Fonts => "japanese fonts",
             Self::NodePackages => "npm packages",
             Self::Validators => "validators",
@@ -69,6 +72,7 @@ pub const ALL: &[Tool] = &[
     Tool::WasmOpt,
     Tool::Node,
     Tool::Browser,
+    Tool::Firefox,
     Tool::Fonts,
     Tool::NodePackages,
     Tool::Validators,
@@ -87,6 +91,7 @@ pub struct Toolbox {
     front: Vec<PathBuf>,
     wasm: &'static [(&'static str, &'static str)],
     browser: Option<Browser>,
+    firefox: Option<PathBuf>,
     missing: BTreeMap<Tool, String>,
 }
 
@@ -153,6 +158,11 @@ impl Toolbox {
                 self.browser = Some(browser);
                 Ok(found)
             }
+            Tool::Firefox => {
+                let found = firefox::bring()?;
+                self.firefox = Some(found.place.clone());
+                Ok(found)
+            }
             Tool::Fonts => browser::fonts(),
             Tool::NodePackages => npm::packages(project),
             Tool::Validators => npm::validators(project),
@@ -203,5 +213,10 @@ impl Toolbox {
     /// The browser, if it was asked for and is there.
     pub fn browser(&self) -> Option<&Browser> {
         self.browser.as_ref()
+    }
+
+    /// Firefox, if it was asked for and is there.
+    pub fn firefox(&self) -> Option<&Path> {
+        self.firefox.as_deref()
     }
 }

@@ -25,43 +25,70 @@ pub fn with_slashes(base: &str) -> String {
     }
 }
 
+/// Where a site will be read.
+#[derive(clap::Args)]
+pub struct Address {
+    /// The path the site is served under
+    #[arg(long, default_value = "/")]
+    pub base: String,
+    /// Scheme and host it is published at, as in https://example.org; without
+    /// it, nothing that needs a full address is written
+    #[arg(long, env = "PATCHLINE_ORIGIN")]
+    pub origin: Option<String>,
+}
+
 /// Sets up and builds into dist/.
-pub fn build(project: &Project, base: &str, dev: bool) -> Result<bool> {
+pub fn build(project: &Project, address: &Address, dev: bool) -> Result<bool> {
     let toolbox = setup::bring(project, setup::BUILD).all_there()?;
-    let built = trunk(project, &toolbox, "build", base)
+    let built = trunk(project, &toolbox, "build", address)
         .args((!dev).then_some("--release"))
         .hand_over()?;
     if built {
         println!(
             "the site is in dist/; to look at it: cargo xtask preview --base {}",
-            with_slashes(base)
+            with_slashes(&address.base)
         );
     }
     Ok(built)
 }
 
 /// Sets up, builds, serves, and builds again on every change.
-pub fn serve(project: &Project, port: u16, base: &str, open: bool) -> Result<bool> {
+pub fn serve(project: &Project, port: u16, address: &Address, open: bool) -> Result<bool> {
     let toolbox = setup::bring(project, setup::BUILD).all_there()?;
-    println!("\n  the site will be at {}\n", local_url(port, base));
-    trunk(project, &toolbox, "serve", base)
+    println!(
+        "\n  the site will be at {}\n",
+        local_url(port, &address.base)
+    );
+    trunk(project, &toolbox, "serve", address)
         .args(["--port", &port.to_string()])
         .args((open && has_screen()).then_some("--open"))
         .hand_over()
 }
 
 /// Builds a release into another folder, as part of the tests.
-pub fn build_into(project: &Project, toolbox: &Toolbox, base: &str, into: &Path) -> Result<Ended> {
-    trunk(project, toolbox, "build", base)
+pub fn build_into(
+    project: &Project,
+    toolbox: &Toolbox,
+    address: &Address,
+    into: &Path,
+) -> Result<Ended> {
+    trunk(project, toolbox, "build", address)
         .args(["--release", "--dist"])
         .args([into])
         .run(Show::Lines)
 }
 
-fn trunk(project: &Project, toolbox: &Toolbox, command: &str, base: &str) -> Call {
-    toolbox
-        .wasm_call("trunk")
-        .args([command, "--public-url", &with_slashes(base)])
+fn trunk(project: &Project, toolbox: &Toolbox, command: &str, address: &Address) -> Call {
+    let call =
+        toolbox
+            .wasm_call("trunk")
+            .args([command, "--public-url", &with_slashes(&address.base)]);
+    // The site writer, which Trunk starts, reads it.
+    let call = match &address.origin {
+        Some(origin) => call.env("PATCHLINE_ORIGIN", origin),
+        None => call,
+    };
+    call
         // A trace of Trunk's own errors hides what they say; one of a panic
         // in the site writer stays as the reader set it.
         .env("RUST_LIB_BACKTRACE", "0")

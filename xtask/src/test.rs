@@ -5,6 +5,7 @@ mod budgets;
 mod counts;
 mod parts;
 mod publish;
+mod workflows;
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};

@@ -238,6 +238,12 @@ pub(super) static WORDS: Content = Content {
         description: "Feeds of advisories and releases, a calendar of life cycle dates, and all data as files.",
         subscribe: "To subscribe to",
         download: "To download",
-        none: "No feed has been published yet.",
+        branches: "One branch",
+        branches_text: "New updates for one cumulative update, and the advisories that concern it.",
+        api: "Where everything is, as JSON with schemas",
+        releases: "All releases",
+        cves: "All vulnerabilities",
+        csaf: "Advisories as CSAF 2.0",
+        osv: "Vulnerabilities and advisories as OSV",
     },
 };

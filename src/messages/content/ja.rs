@@ -229,6 +229,12 @@ pub(super) static WORDS: Content = Content {
         description: "アドバイザリと公開情報のフィード、ライフサイクルのカレンダー、すべてのデータのファイルです。",
         subscribe: "購読",
         download: "ダウンロード",
-        none: "公開済みのフィードはまだありません。",
+        branches: "累積的な更新プログラムごと",
+        branches_text: "1 つの累積的な更新プログラムに対する新しい更新プログラムと、関係するアドバイザリです。",
+        api: "全データの目次 (JSON、スキーマあり)",
+        releases: "すべてのリリース",
+        cves: "すべての脆弱性",
+        csaf: "CSAF 2.0 形式のアドバイザリ",
+        osv: "OSV 形式の脆弱性とアドバイザリ",
     },
 };

@@ -14,7 +14,6 @@ use crate::web::parts::link::{build_page, cve_page};
 use crate::web::route::{Place, Route};
 use crate::web::store::{Index, Shared};
 
-use super::feeds::Feed;
 use super::region::Region;
 use super::{below, build, cve, family, feeds, sources};
 
@@ -24,8 +23,6 @@ pub struct Facts {
     pub catalogue: Shared<Catalogue>,
     /// The advisories.
     pub index: Index,
-    /// What can be subscribed to and downloaded.
-    pub feeds: Vec<Feed>,
     /// The path under which the site is served, with a slash at both ends.
     pub base: String,
 }
@@ -33,11 +30,10 @@ pub struct Facts {
 impl Facts {
     /// The facts in the catalogue, for one thread.
     #[must_use]
-    pub fn new(catalogue: Catalogue, index: Index, feeds: Vec<Feed>, base: &str) -> Self {
+    pub fn new(catalogue: Catalogue, index: Index, base: &str) -> Self {
         Self {
             catalogue: Shared(Rc::new(catalogue)),
             index,
-            feeds,
             base: base.to_owned(),
         }
     }

@@ -4,99 +4,94 @@
 
 use yew::prelude::*;
 
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::messages::content::content;
+use crate::publish::subscriptions::{self, Subject, Subscription};
 
 use super::facts::{Facts, Page};
 
-/// A file that readers or their tools fetch.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Feed {
-    /// What it holds.
-    pub title: Text,
-    /// Where it is, below the base.
-    pub path: String,
-    /// What it is written in.
-    pub kind: Kind,
-}
-
-/// What a file is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// For feed readers.
-    Atom,
-    /// For feed readers.
-    JsonFeed,
-    /// For calendars.
-    Calendar,
-    /// A table.
-    Csv,
-    /// For programmes.
-    Json,
-}
-
-impl Kind {
-    /// Whether it is to be subscribed to, rather than downloaded.
-    #[must_use]
-    pub const fn is_subscribed(self) -> bool {
-        matches!(self, Self::Atom | Self::JsonFeed | Self::Calendar)
-    }
-
-    /// What it is called.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Atom => "Atom",
-            Self::JsonFeed => "JSON Feed",
-            Self::Calendar => "iCalendar",
-            Self::Csv => "CSV",
-            Self::Json => "JSON",
-        }
-    }
-}
-
 pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
     let words = content(lang).feeds;
-    let (subscribed, downloaded): (Vec<&Feed>, Vec<&Feed>) = facts
-        .feeds
+    let all = subscriptions::all(&facts.catalogue.0);
+    let (branches, first): (Vec<_>, Vec<_>) = all
         .iter()
-        .partition(|feed| feed.kind.is_subscribed());
+        .partition(|one| matches!(one.subject, Subject::Branch(..)));
     let body = html! {
         <>
             <header class="intro">
                 <h1 tabindex="-1">{ words.title }</h1>
                 <p class="lede">{ words.lede }</p>
             </header>
-            if facts.feeds.is_empty() {
-                <p>{ words.none }</p>
-            }
-            { list(facts, "subscribe", words.subscribe, &subscribed, lang) }
-            { list(facts, "download", words.download, &downloaded, lang) }
+            <section class="block" aria-labelledby="subscribe">
+                <h2 id="subscribe">{ words.subscribe }</h2>
+                { list(facts, &first, lang) }
+            </section>
+            <section class="block" aria-labelledby="branches">
+                <h2 id="branches">{ words.branches }</h2>
+                <p>{ words.branches_text }</p>
+                { list(facts, &branches, lang) }
+            </section>
+            <section class="block" aria-labelledby="download">
+                <h2 id="download">{ words.download }</h2>
+                <dl class="sheet">{ for downloads(facts, lang) }</dl>
+            </section>
         </>
     };
     Page::whole(words.title.to_owned(), words.description.to_owned(), body)
 }
 
-fn list(facts: &Facts, id: &'static str, title: &'static str, feeds: &[&Feed], lang: Lang) -> Html {
-    if feeds.is_empty() {
-        return Html::default();
-    }
+fn list(facts: &Facts, all: &[&Subscription], lang: Lang) -> Html {
     html! {
-        <section class="block" aria-labelledby={id}>
-            <h2 {id}>{ title }</h2>
-            <dl class="sheet">
-                { for feeds.iter().map(|feed| html! {
-                    <div>
-                        <dt>{ feed.kind.name() }</dt>
-                        <dd>
-                            { feed.title.get(lang).to_owned() }{ " " }
-                            <a href={format!("{}{}", facts.base, feed.path)}>
-                                <code translate="no">{ format!("/{}", feed.path) }</code>
-                            </a>
-                        </dd>
-                    </div>
-                }) }
-            </dl>
-        </section>
+        <dl class="sheet">
+            { for all.iter().map(|one| html! {
+                <div>
+                    <dt>{ one.title.get(lang).to_owned() }</dt>
+                    <dd>
+                        <ul class="inline">
+                            { for one.formats().iter().map(|format| html! {
+                                <li>
+                                    <a href={format!("{}{}", facts.base, one.path(lang, *format))}
+                                        type={format.media_type()}>
+                                        { format.name() }
+                                    </a>
+                                </li>
+                            }) }
+                        </ul>
+                    </dd>
+                </div>
+            }) }
+        </dl>
     }
+}
+
+/// Files for tools: what each holds, and where it is.
+fn downloads(facts: &Facts, lang: Lang) -> Vec<Html> {
+    let words = content(lang).feeds;
+    let mut files = vec![("api/v1/index.json".to_owned(), words.api)];
+    for family in &facts.catalogue.0.families {
+        let folder = format!("api/v1/{}", family.id());
+        files.push((format!("{folder}/releases.csv"), words.releases));
+        files.push((format!("{folder}/releases.json"), words.releases));
+        files.push((format!("{folder}/cves.json"), words.cves));
+    }
+    files.push((
+        ".well-known/csaf/provider-metadata.json".to_owned(),
+        words.csaf,
+    ));
+    files.push(("osv/modified_id.csv".to_owned(), words.osv));
+    files
+        .into_iter()
+        .map(|(path, what)| {
+            html! {
+                <div>
+                    <dt>{ what }</dt>
+                    <dd>
+                        <a href={format!("{}{path}", facts.base)}>
+                            <code translate="no">{ format!("/{path}") }</code>
+                        </a>
+                    </dd>
+                </div>
+            }
+        })
+        .collect()
 }

@@ -16,6 +16,7 @@ use crate::messages::page::page;
 use crate::share;
 use crate::web::browser;
 use crate::web::checking::{Change, Checking, MOST, use_checking};
+use crate::web::parts::age::Age;
 use crate::web::parts::answers::answers;
 use crate::web::parts::fetching::fetching;
 use crate::web::parts::files::Files;
@@ -193,6 +194,7 @@ pub fn Checker(props: &Props) -> Html {
             </form>
             <noscript>{ words.no_script }</noscript>
             <p class="no-app">{ words.no_app }</p>
+            <Age {lang} />
             { result }
         </>
     }

@@ -1,6 +1,7 @@
 //! What each part of the tests runs, and what it counts. It must not know
 //! in which order parts run, nor what the others did.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -11,15 +12,23 @@ use clap::ValueEnum;
 use super::budgets;
 use super::counts::Counts;
 use super::publish;
+use super::workflows;
+use crate::copy;
 use crate::project::Project;
 use crate::run::{Call, Ended, Show};
 use crate::server::Server;
 use crate::setup::{BROWSER_FLAGS, Browser, Tool, Toolbox};
-use crate::site;
+use crate::site::{self, Address};
 
 /// The base path the tested site is built for: not the root, so that an
 /// address that forgets the base is found.
 const BASE: &str = "/patchline/";
+
+/// The address it says it is published at; nothing is asked of it.
+const ORIGIN: &str = "https://patchline.example";
+
+/// The tests that read the site's files and need no browser.
+const CRAWL: &str = "crawl.test.mjs";
 
 /// The core knows no screen, so none of these may come with it.
 const NOT_IN_CORE: &[&str] = &["yew", "gloo", "web-sys"];
@@ -49,9 +58,11 @@ pub enum Part {
     Doc,
     Lint,
     Publish,
+    Workflows,
     Wasm,
     Site,
     Budgets,
+    Crawl,
     Browser,
 }
 
@@ -67,9 +78,11 @@ impl Part {
             Self::Doc => "doc",
             Self::Lint => "lint",
             Self::Publish => "publish",
+            Self::Workflows => "workflows",
             Self::Wasm => "wasm",
             Self::Site => "site",
             Self::Budgets => "budgets",
+            Self::Crawl => "crawl",
             Self::Browser => "browser",
         }
     }
@@ -85,10 +98,12 @@ impl Part {
             Self::Doc => "examples in the documentation, and its links",
             Self::Lint => "the content has no fault",
             Self::Publish => "feeds, calendars, CSAF, OSV and JSON pass real validators",
+            Self::Workflows => "the workflows of GitHub Actions have no fault",
             Self::Wasm => "components in a real browser",
             Self::Site => "the whole site builds under a base path",
             Self::Budgets => "the built site is small enough",
-            Self::Browser => "the built site, used in a real browser",
+            Self::Crawl => "every page is well-formed, and every link of it leads somewhere",
+            Self::Browser => "the built site, used in real browsers",
         }
     }
 
@@ -101,16 +116,23 @@ impl Part {
             Self::Core => &[Tool::Wasm],
             Self::Unit | Self::Doc | Self::Lint | Self::Budgets => &[],
             Self::Publish => &[Tool::Node, Tool::Validators],
+            Self::Workflows | Self::Crawl => &[Tool::Node, Tool::NodePackages],
             Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
             Self::Site => &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
-            Self::Browser => &[Tool::Node, Tool::Browser, Tool::Fonts, Tool::NodePackages],
+            Self::Browser => &[
+                Tool::Node,
+                Tool::Browser,
+                Tool::Firefox,
+                Tool::Fonts,
+                Tool::NodePackages,
+            ],
         }
     }
 
     /// The parts whose outcome it works on.
     pub fn after(self) -> &'static [Self] {
         match self {
-            Self::Budgets | Self::Browser => &[Self::Site],
+            Self::Budgets | Self::Crawl | Self::Browser => &[Self::Site],
             _ => &[],
         }
     }
@@ -198,6 +220,7 @@ impl Bench<'_> {
                 })
             }
             Part::Publish => publish::run(self),
+            Part::Workflows => workflows::lint(self.project, &self.toolbox),
             Part::Wasm => self.wasm(),
             Part::Site => self.site(),
             Part::Budgets => {
@@ -209,6 +232,7 @@ impl Bench<'_> {
                     counts: format!("{kept} of {} kept", weights.len()),
                 })
             }
+            Part::Crawl => self.crawl(),
             Part::Browser => self.browser(),
         }
     }
@@ -288,7 +312,11 @@ impl Bench<'_> {
             fs::remove_dir_all(&self.site)
                 .with_context(|| format!("removing {}", self.site.display()))?;
         }
-        let ended = site::build_into(self.project, &self.toolbox, BASE, &self.site)?;
+        let address = Address {
+            base: BASE.to_owned(),
+            origin: Some(ORIGIN.to_owned()),
+        };
+        let ended = site::build_into(self.project, &self.toolbox, &address, &self.site)?;
         let files = files_below(&self.site);
         let pages = files
             .iter()
@@ -299,39 +327,68 @@ impl Bench<'_> {
         })
     }
 
+    fn crawl(&self) -> Result<Verdict> {
+        self.node(&[self.browser_tests().join(CRAWL)], &[])
+    }
+
     fn browser(&self) -> Result<Verdict> {
         let browser = self.browser_there()?;
-        let folder = self.project.root.join("tests").join("browser");
+        let firefox = self.toolbox.firefox().context("setup brought no Firefox")?;
+        let folder = self.browser_tests();
         let mut tests: Vec<PathBuf> = fs::read_dir(&folder)
             .with_context(|| format!("reading {}", folder.display()))?
             .flatten()
             .map(|file| file.path())
             .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
+            .filter(|file| !file.ends_with(CRAWL))
             .collect();
         if tests.is_empty() {
             bail!("{} holds no *.test.mjs", folder.display());
         }
         tests.sort();
+        let copy = self.project.target.join("copy-test");
+        copy::pack(&self.site, &copy.with_extension("zip"))?;
+        copy::unpack(&copy.with_extension("zip"), &copy)?;
         let server = Server::start(&self.site, BASE, 0)?;
         println!(
             "serving {} at {}",
             self.project.show(&self.site),
             server.url
         );
-        let ended = self
+        let flags = BROWSER_FLAGS.join(" ");
+        let env: &[(&str, &OsStr)] = &[
+            ("PATCHLINE_URL", server.url.as_ref()),
+            ("PATCHLINE_COPY", copy.as_ref()),
+            ("CHROMIUM", browser.program.as_ref()),
+            ("CHROMIUM_FLAGS", flags.as_ref()),
+            ("FIREFOX", firefox.as_ref()),
+        ];
+        self.node(&tests, env)
+    }
+
+    /// Where the tests that Node runs are, and the packages they need.
+    fn browser_tests(&self) -> PathBuf {
+        self.project.root.join("tests").join("browser")
+    }
+
+    /// Runs tests in Node, which look at the built site.
+    fn node(&self, tests: &[PathBuf], env: &[(&str, &OsStr)]) -> Result<Verdict> {
+        let call = self
             .toolbox
             .call("node")
             .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
             // A failed test can leave its browser open, and Node would wait
             // for it.
             .args(["--test-force-exit"])
-            .args(&tests)
+            .args(tests)
             .dir(&self.project.root)
-            .env("PATCHLINE_URL", &server.url)
             .env("PATCHLINE_SITE", &self.site)
-            .env("CHROMIUM", &browser.program)
-            .env("CHROMIUM_FLAGS", BROWSER_FLAGS.join(" "))
-            .limit(BROWSER_LIMIT)
+            .env("PATCHLINE_BASE", BASE)
+            .env("PATCHLINE_ORIGIN", ORIGIN)
+            .limit(BROWSER_LIMIT);
+        let ended = env
+            .iter()
+            .fold(call, |call, (name, value)| call.env(name, value))
             .run(Show::Lines)?;
         let counts = Counts::of_node(&ended.lines);
         Ok(Verdict {
