@@ -27,6 +27,14 @@ impl Html {
         self
     }
 
+    /// An advisory's text, which is made of nothing but escaped texts and tags
+    /// that are known.
+    #[cfg(feature = "advisory")]
+    pub fn prose(&mut self, rendered: &crate::advisory::Rendered) -> &mut Self {
+        self.0.push_str(&rendered.html);
+        self
+    }
+
     /// A text: wherever it stands, between tags or in an attribute between
     /// quotes, it stays a text.
     pub fn text(&mut self, text: &str) -> &mut Self {

@@ -16,6 +16,7 @@ mod copying;
 mod export;
 mod files;
 pub mod head;
+mod index;
 mod markdown;
 mod pages;
 mod parts;
@@ -29,5 +30,5 @@ mod work;
 pub mod written;
 
 pub use app::{App, AppProps};
-pub use article::{Body, BodyText, Heading};
-pub use store::{Entry, EntryText, Index, Revision, Settle};
+pub use article::{Setting, article};
+pub use index::{Entry, EntryText, Index, Revision};

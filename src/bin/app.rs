@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use patchline::web::route::{Place, Route};
-use patchline::web::written::{self, Written};
+use patchline::web::written::Written;
 use patchline::web::{App, AppProps};
 use web_sys::{Element, Node, Url};
 use yew::Renderer;
@@ -28,10 +28,7 @@ fn found() -> Option<(Element, AppProps, bool)> {
     let document = window.document()?;
     let root = document.get_element_by_id("app")?;
     let mut base = root.get_attribute("data-base")?;
-    let facts = document
-        .get_element_by_id(written::ELEMENT)?
-        .text_content()?;
-    let mut written: Written = serde_json::from_str(&facts).ok()?;
+    let mut written = Written::read(&|name| root.get_attribute(name))?;
 
     let location = window.location();
     // A copy that may stand in any folder says where its base is from each page.
@@ -53,14 +50,12 @@ fn found() -> Option<(Element, AppProps, bool)> {
     let begins = root.first_child().map(|node| node.node_type());
     let adopt = begins == Some(Node::COMMENT_NODE) && !root.has_attribute("data-anew");
     if !adopt {
-        written.article = None;
         written.regions = false;
     }
     let props = AppProps {
         base: base.into(),
         route,
         written: Rc::new(written),
-        body: None,
         filled: Vec::new(),
     };
     Some((root, props, adopt))

@@ -1,25 +1,27 @@
-//! The browser's second program: makes an advisory's Markdown into HTML, by
+//! The browser's second program: makes an advisory's Markdown into a page, by
 //! the function that writes the pages. It is loaded when a reader first goes
 //! to an advisory inside the app, since the checker does not need it.
 //!
-//! Must not know Yew. It leaves one function on the window, which takes the
-//! Markdown, the catalogue file, a family, a language, a day and the base, all
-//! as text, and returns texts: the HTML, then level, id and words of every
-//! heading. An empty list says that something cannot be read.
+//! Must not know Yew. It leaves one function on the window, which takes texts:
+//! the index, the advisory's folder, its Markdown, the catalogue, a language, a
+//! day and the base; and returns texts: the page's title and its inside. An
+//! empty list says that there is no such advisory.
 
+use patchline::advisory::Parts;
 use patchline::catalogue::compact;
 use patchline::day;
 use patchline::lang::Lang;
-use patchline::web::BodyText;
+use patchline::messages::page::titled;
+use patchline::web::{Index, Setting, article};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 fn main() {
     let render = Closure::<dyn Fn(js_sys::Array) -> js_sys::Array>::new(|given: js_sys::Array| {
         let texts: Vec<String> = given.iter().filter_map(|text| text.as_string()).collect();
-        let rendered = rendered(&texts).unwrap_or_default();
-        rendered
-            .iter()
+        let page = page(&texts);
+        page.iter()
+            .flatten()
             .map(|text| JsValue::from_str(text))
             .collect()
     });
@@ -28,17 +30,22 @@ fn main() {
     let _ = js_sys::Reflect::set(&js_sys::global(), &name, &render.into_js_value());
 }
 
-fn rendered(texts: &[String]) -> Option<Vec<String>> {
-    let [markdown, catalogue, family, lang, as_of, base] = texts else {
+/// The title and the inside of a page.
+fn page(texts: &[String]) -> Option<[String; 2]> {
+    let [index, id, markdown, catalogue, lang, as_of, base] = texts else {
         return None;
     };
+    let index: Index = serde_json::from_str(index).ok()?;
+    let entry = index.get(id)?;
     let catalogue = compact::read(catalogue).ok()?;
-    let family = catalogue.families.iter().find(|one| one.id() == family)?;
-    let lang = Lang::from_tag(lang)?;
-    let body = BodyText::render(markdown, family, lang, day::parse(as_of)?, base);
-    let headings = body
-        .contents
-        .into_iter()
-        .flat_map(|heading| [heading.level.to_string(), heading.id, heading.text]);
-    Some(std::iter::once(body.html).chain(headings).collect())
+    let mut families = catalogue.families.iter();
+    let setting = Setting {
+        family: families.find(|family| family.id() == entry.family)?,
+        lang: Lang::from_tag(lang)?,
+        as_of: day::parse(as_of)?,
+        base,
+    };
+    let text = Parts::of(markdown)?.body;
+    let title = titled(&entry.text(setting.lang).title, setting.lang);
+    Some([title, article(entry, text, &setting).into_string()])
 }

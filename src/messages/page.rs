@@ -25,6 +25,12 @@ pub struct Page {
     pub not_found: NotFound,
 }
 
+/// The title of a page with the site's name.
+#[must_use]
+pub fn titled(title: &str, lang: Lang) -> String {
+    [title, " - ", page(lang).site.name].concat()
+}
+
 /// What stands on every page.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the values say it")]

@@ -1,5 +1,5 @@
-//! The files that pages fetch: the catalogue, the index of advisories, and the
-//! advisories' Markdown. Their names carry a digest of what they hold, so that
+//! The files that pages fetch: the catalogue and the index of advisories; and
+//! the advisories' Markdown. Their names carry a digest of what they hold, so that
 //! a browser may keep them for ever.
 //!
 //! Must not know the disk, nor HTML.
@@ -12,7 +12,7 @@ use crate::data::File as Source;
 use crate::lang::{Lang, Text};
 use crate::report::data_through;
 use crate::web::written::Written;
-use crate::web::{Entry, EntryText, Index, Revision, Settle};
+use crate::web::{Entry, EntryText, Index, Revision};
 
 use super::{Error, File};
 
@@ -23,19 +23,19 @@ pub struct Site {
     pub written: Written,
     /// All advisories, newest first.
     pub index: Index,
-    /// The Markdown of the advisories, by its path below the base.
-    pub bodies: BTreeMap<String, String>,
+    /// The Markdown of the advisories, by folder and language.
+    pub markdown: BTreeMap<(String, Lang), String>,
     fetched: Vec<File>,
 }
 
 impl Site {
     /// Collects everything from the files under `advisories/`.
     pub fn of(sources: &[Source], catalogue: &Catalogue, base: &str) -> Result<Self, Error> {
-        let mut bodies = BTreeMap::new();
+        let mut markdown = BTreeMap::new();
         let mut advisories = Vec::new();
         for folder in folders(sources) {
-            let en = language(sources, folder, Lang::En, &mut bodies)?;
-            let ja = language(sources, folder, Lang::Ja, &mut bodies)?;
+            let en = language(sources, folder, Lang::En, &mut markdown)?;
+            let ja = language(sources, folder, Lang::Ja, &mut markdown)?;
             let (Some((front, en)), Some((_, ja))) = (en, ja) else {
                 continue;
             };
@@ -72,46 +72,24 @@ impl Site {
             },
             index_url: format!("{base}{}", index_file.path),
             data_through: data_through(catalogue),
-            settle: catalogue
+            family: catalogue
                 .families
-                .iter()
-                .map(|family| {
-                    let row = &family.tables().family;
-                    Settle {
-                        family: row.name.clone(),
-                        command: row.settle.command.clone(),
-                        text: row.settle.text.clone(),
-                    }
-                })
-                .collect(),
-            families: catalogue
-                .families
-                .iter()
+                .first()
                 .map(|family| family.id().to_owned())
-                .collect(),
+                .unwrap_or_default(),
             regions: false,
-            index: None,
-            article: None,
         };
         Ok(Self {
             written,
             index,
-            bodies,
+            markdown,
             fetched: vec![en, ja, index_file],
         })
     }
 
     /// The files to write.
     pub fn files(&self) -> Vec<File> {
-        let copy = |file: &File| File {
-            path: file.path.clone(),
-            text: file.text.clone(),
-        };
-        let bodies = self.bodies.iter().map(|(path, text)| File {
-            path: path.clone(),
-            text: text.clone(),
-        });
-        self.fetched.iter().map(copy).chain(bodies).collect()
+        self.fetched.clone()
     }
 }
 
@@ -132,7 +110,7 @@ fn language(
     sources: &[Source],
     folder: &str,
     lang: Lang,
-    bodies: &mut BTreeMap<String, String>,
+    markdown: &mut BTreeMap<(String, Lang), String>,
 ) -> Result<Option<(FrontMatter, EntryText)>, Error> {
     let name = format!("advisories/{folder}/{}.md", lang.tag());
     let fault = |reason: String| Error::Advisory {
@@ -149,15 +127,9 @@ fn language(
     if front.status == Status::Draft {
         return Ok(None);
     }
-    let body = hashed_as(
-        &format!("data/{folder}.{}", lang.tag()),
-        "md",
-        parts.body.to_owned(),
-    );
     let text = EntryText {
         title: front.title.clone(),
         summary: front.summary.trim().to_owned(),
-        body: body.path.clone(),
         revisions: front
             .revisions
             .iter()
@@ -173,17 +145,13 @@ fn language(
             .map(|source| (source.title.clone(), source.url.clone()))
             .collect(),
     };
-    bodies.insert(body.path, body.text);
+    markdown.insert((folder.to_owned(), lang), parts.body.to_owned());
     Ok(Some((front, text)))
 }
 
 fn hashed(stem: &str, text: String) -> File {
-    hashed_as(stem, "json", text)
-}
-
-fn hashed_as(stem: &str, extension: &str, text: String) -> File {
     File {
-        path: format!("{stem}-{:016x}.{extension}", digest(text.as_bytes())),
+        path: format!("{stem}-{:016x}.json", digest(text.as_bytes())),
         text,
     }
 }

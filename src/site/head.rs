@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::messages::card::Card;
 use crate::messages::page::page as words;
 use crate::web::Index;
-use crate::web::head::head;
+use crate::web::head::heading;
 use crate::web::route::{Place, Route};
 
 use super::address::Address;
@@ -251,10 +251,11 @@ fn above(about: &About, route: &Route) -> Vec<(String, String)> {
                 // Addresses that lead nowhere, such as a folder of folders.
                 Place::NotFound => return None,
                 Place::Home => site.to_owned(),
-                _ => {
-                    let title = head(&above, Some(&about.index)).title;
-                    without_site(&title, site).to_owned()
-                }
+                Place::Advisory(ref id) => about.index.get(id).map_or_else(
+                    || heading(&above),
+                    |entry| entry.text(route.lang).title.clone(),
+                ),
+                _ => heading(&above),
             };
             Some((name, about.address.known(folder)))
         })

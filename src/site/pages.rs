@@ -13,12 +13,12 @@ use yew::platform::Runtime;
 
 use crate::catalogue::Catalogue;
 use crate::lang::Lang;
-use crate::messages::page::page as words;
+use crate::messages::page::titled;
 use crate::web::content::{self, Facts, Piece, PieceProps};
 use crate::web::head::{Head, head};
 use crate::web::route::{Place, Route};
-use crate::web::written::{Article, ELEMENT, Written};
-use crate::web::{App, AppProps, Body, BodyText};
+use crate::web::written::Written;
+use crate::web::{App, AppProps};
 
 use super::data::Site;
 use super::template::{Page, Template};
@@ -56,8 +56,10 @@ pub fn all(made: &Made) -> Vec<File> {
             .collect();
         let (made, sender) = (made.clone(), sender.clone());
         runtime.spawn_pinned(move || async move {
-            let index = made.site.index.clone();
-            let facts = Facts::new(made.catalogue.clone(), index, &made.base);
+            let Site {
+                index, markdown, ..
+            } = made.site.clone();
+            let facts = Facts::new(made.catalogue.clone(), index, markdown, &made.base);
             for route in &share {
                 // Received below, until every sender is gone.
                 let _ = sender.unbounded_send(file(&made, &facts, route).await);
@@ -105,26 +107,13 @@ async fn file(made: &Made, facts: &Facts, route: &Route) -> File {
 async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
     let Made { site, base, .. } = made;
     let mut written = site.written.clone();
-    if matches!(
-        route.place,
-        Place::Home | Place::Advisories | Place::Advisory(_)
-    ) {
-        written.index = Some(site.index.clone());
-    }
-    let body = body(site, &made.catalogue, base, route);
-    if let Some((url, body)) = &body {
-        written.article = Some(Article {
-            url: url.clone(),
-            contents: body.contents.clone(),
-        });
-    }
-    let mut head = head(route, Some(&site.index));
+    let mut head = head(route);
     let mut filled = Vec::new();
     if let Some(content) = content::page(facts, route) {
         written.regions = true;
         if let Some((title, description)) = content.head {
             head = Head {
-                title: format!("{title} - {}", words(route.lang).site.name),
+                title: titled(&title, route.lang),
                 description,
             };
         }
@@ -136,24 +125,15 @@ async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
         let html = piece.hydratable(false).render().await;
         filled.push((content.region, html.into()));
     }
-    // A catalogue of names and numbers has no float that JSON cannot hold.
-    let facts = serde_json::to_string(&written).unwrap_or_default();
     let renderer = LocalServerRenderer::<App>::with_props(AppProps {
         base: base.clone().into(),
         route: route.clone(),
         written: Rc::new(written.clone()),
-        body: body.map(|(_, body)| Body::from(body)),
         filled,
     });
     let app = renderer.render().await;
-    let mut attributes = vec![
-        ("data-base", base.clone()),
-        (
-            "data-catalogue",
-            written.catalogues.get(route.lang).to_owned(),
-        ),
-        ("data-index", written.index_url.clone()),
-    ];
+    let mut attributes = vec![("data-base", base.clone())];
+    attributes.extend(written.attributes());
     if route.place == Place::NotFound {
         attributes.push(("data-page", "not-found".to_owned()));
     }
@@ -164,30 +144,7 @@ async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
         head: &links(route, &written),
         attributes: &attributes,
         app: &app,
-        facts: (ELEMENT, &facts),
     })
-}
-
-/// The text of the advisory that a page shows, and its address.
-fn body(
-    site: &Site,
-    catalogue: &Catalogue,
-    base: &str,
-    route: &Route,
-) -> Option<(String, BodyText)> {
-    let Place::Advisory(id) = &route.place else {
-        return None;
-    };
-    let entry = site.index.get(id)?;
-    let path = &entry.text(route.lang).body;
-    let markdown = site.bodies.get(path)?;
-    let family = catalogue
-        .families
-        .iter()
-        .find(|family| family.id() == entry.family)?;
-    let as_of = site.written.data_through;
-    let body = BodyText::render(markdown, family, route.lang, as_of, base);
-    Some((format!("{base}{path}"), body))
 }
 
 /// What the checker will fetch at once, so that the browser asks for it before

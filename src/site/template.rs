@@ -46,8 +46,6 @@ pub struct Page<'a> {
     pub attributes: &'a [(&'static str, String)],
     /// What stands in it, as HTML.
     pub app: &'a str,
-    /// The facts it was written with: an id, and JSON.
-    pub facts: (&'static str, &'a str),
 }
 
 impl Template {
@@ -82,15 +80,11 @@ impl Template {
                 let _ = write!(all, " {name}=\"{}\"", escaped(value));
                 all
             });
-        let (id, json) = page.facts;
-        // `<` is all that could end the element early.
-        let json = json.replace('<', "\\u003c");
         let _ = write!(
             html,
             "{}<html lang=\"{}\">{}{CHARSET}{policy}{}<title>{}</title>\n\
              <meta name=\"description\" content=\"{}\">\n{}{}{}\
-             <div id=\"app\"{attributes}>{}</div>\n\
-             <script type=\"application/json\" id=\"{id}\">{json}</script>{}{}",
+             <div id=\"app\"{attributes}>{}</div>{}{}",
             self.before_root,
             page.route.lang.tag(),
             self.root_to_charset,
@@ -157,7 +151,7 @@ mod tests {
     const HTML: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
         <title>Patchline</title>\n<link>\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>";
 
-    fn page(title: &'static str, json: &'static str) -> Page<'static> {
+    fn page(title: &'static str) -> Page<'static> {
         Page {
             route: LOST,
             title,
@@ -165,14 +159,13 @@ mod tests {
             head: "",
             attributes: &[],
             app: "<!--<[]>--><p>x</p><!--</[]>-->",
-            facts: ("written", json),
         }
     }
 
     #[test]
     fn a_page_is_put_into_its_places() {
         let template = template(HTML, Some("default-src 'none'")).expect("the template");
-        let html = template.fill(&page("a < b", "{}"));
+        let html = template.fill(&page("a < b"));
         for part in [
             "<html lang=\"ja\">",
             "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">",
@@ -187,10 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn facts_cannot_end_their_element() {
-        let template = template(HTML, None).expect("the template");
-        let html = template.fill(&page("t", "{\"a\":\"</script><b>\"}"));
-        assert!(html.contains("\\u003c/script>\\u003cb>"), "{html}");
+    fn an_attribute_keeps_its_value_to_itself() {
+        let attributes = [("data-base", "\"><b>".to_owned())];
+        let page = Page {
+            attributes: &attributes,
+            ..page("t")
+        };
+        let html = template(HTML, None).expect("the template").fill(&page);
+        assert!(html.contains("data-base=\"&quot;&gt;&lt;b&gt;\""), "{html}");
         assert!(!html.contains("Content-Security-Policy"), "{html}");
     }
 

@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::article::Body;
 use super::browser;
 use super::checking::{Checking, use_new_checking};
 use super::content::{Content, Contents, Filled, Region, use_new_contents};
 use super::copying::use_copying;
-use super::head::{head, heading};
+use super::head::{heading, title};
 use super::pages;
-use super::parts::shell::Shell;
+use super::parts::shell::shell;
 use super::route::{Place, Route};
 use super::router::use_router;
 use super::store::{Store, use_new_store};
@@ -28,11 +27,8 @@ pub struct AppProps {
     pub route: Route,
     /// What the page was written with.
     pub written: Rc<Written>,
-    /// The text of the advisory, where the page is written natively. The
+    /// What fills the regions of the page, where it is written natively. The
     /// browser finds it in the page.
-    #[prop_or_default]
-    pub body: Option<Body>,
-    /// What fills the regions of the page, where it is written natively.
     #[prop_or_default]
     pub filled: Vec<Filled>,
 }
@@ -40,12 +36,11 @@ pub struct AppProps {
 /// The app.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let store = use_new_store(&props.base, &props.written, props.body.as_ref());
+    let store = use_new_store(&props.base, &props.written);
     let checking = use_new_checking();
     let first = AttrValue::from(props.route.path(&props.base));
     let adopted = props.written.regions.then(|| first.clone());
     let (contents, titled) = use_new_contents(&first, &props.filled, adopted);
-    let index = store.index.get().map(|index| index.0.clone());
     let (route, announcement) =
         use_router(
             &props.base,
@@ -53,36 +48,30 @@ pub fn App(props: &AppProps) -> Html {
             &store.landed,
             |route| match &titled {
                 Some((path, title)) if **path == *route.path(&props.base) => title.to_string(),
-                _ => head(route, index.as_deref()).title,
+                _ => title(route),
             },
         );
     use_copying();
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
-    let lang = route.lang;
     let page = match &route.place {
-        Place::Home => html! { <pages::home::Home {lang} /> },
-        Place::Check => html! { <pages::check::Check {lang} /> },
-        Place::Advisories => html! { <pages::advisories::Advisories {lang} /> },
-        Place::Advisory(id) => html! { <pages::advisory::Advisory {lang} id={id.clone()} /> },
-        Place::Family(_) | Place::Build { .. } | Place::Cve(_) | Place::Sources | Place::Feeds => {
-            html! {
-                <Content
-                    key={route.path(&props.base)}
-                    route={route.clone()}
-                    region={Region::Whole}
-                    heading={heading(&route)}
-                />
-            }
-        }
-        Place::NotFound => html! { <pages::not_found::NotFound {lang} /> },
+        Place::Home => pages::home(route.lang, &props.base),
+        Place::Check => pages::check(route.lang, &props.base),
+        Place::NotFound => pages::not_found(route.lang, &props.base),
+        _ => html! {
+            <Content
+                key={route.path(&props.base)}
+                route={route.clone()}
+                region={Region::Whole}
+                heading={heading(&route)}
+            />
+        },
     };
+    let page = shell(&store, &route, announcement, page);
     html! {
         <ContextProvider<Store> context={store}>
             <ContextProvider<Checking> context={checking}>
-                <ContextProvider<Contents> context={contents}>
-                    <Shell {route} {announcement}>{ page }</Shell>
-                </ContextProvider<Contents>>
+                <ContextProvider<Contents> context={contents}>{ page }</ContextProvider<Contents>>
             </ContextProvider<Checking>>
         </ContextProvider<Store>>
     }

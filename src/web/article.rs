@@ -1,75 +1,160 @@
-//! An advisory's text: fetched as Markdown, made into HTML by the same
-//! function that writes the pages, kept for when the reader comes back.
+//! An advisory as the inside of its page: what it is about, its text, what
+//! changed, what it rests on. The one function behind the page that is written
+//! natively and behind the one that is made in the browser.
 //!
-//! Must not know what stands around it.
+//! Must not know the browser, nor where the Markdown comes from.
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
-use yew::AttrValue;
 
-use crate::advisory::{self, Links};
+use crate::advisory::{self, Heading, Links};
 use crate::build::Build;
 use crate::catalogue::Family;
+use crate::html::Html;
 use crate::lang::Lang;
+use crate::messages::date::day;
+use crate::messages::page::page;
 
+use super::index::Entry;
 use super::parts::link;
 use super::route::{Place, Route};
 
-/// A rendered text.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Body {
-    /// Safe HTML. Empty where the page in the browser already holds it.
-    pub html: AttrValue,
-    /// Its headings.
-    pub contents: Vec<Heading>,
+/// What an advisory is made into a page with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// The family whose facts it refers to.
+    pub family: &'a Family,
+    /// Its language.
+    pub lang: Lang,
+    /// By what was known on this day.
+    pub as_of: Date,
+    /// The path under which the site is served, with a slash at both ends.
+    pub base: &'a str,
 }
 
-/// A heading of a text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Heading {
-    /// 2 to 6.
-    pub level: u8,
-    /// Its place on the page.
-    pub id: String,
-    /// Its words.
-    pub text: String,
+/// The inside of the page of an advisory: `entry` is what the index says of
+/// it, `markdown` its text.
+#[must_use]
+pub fn article(entry: &Entry, markdown: &str, setting: &Setting<'_>) -> Html {
+    let &Setting {
+        family,
+        lang,
+        as_of,
+        base,
+    } = setting;
+    let words = page(lang).advisory;
+    let rendered = advisory::render(markdown, family, lang, as_of, &Addresses { base, lang });
+    let mut html = Html::new();
+    html.raw(r#"<article class="advisory">"#);
+    intro(&mut html, entry, lang, base);
+    contents(&mut html, &rendered.toc, words.contents);
+    html.raw(r#"<div class="prose">"#)
+        .prose(&rendered)
+        .raw("</div>");
+    history(&mut html, entry, lang);
+    references(&mut html, entry, lang);
+    html.raw("</article>");
+    html
 }
 
-/// A rendered text that can be sent from thread to thread.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BodyText {
-    /// Safe HTML.
-    pub html: String,
-    /// Its headings.
-    pub contents: Vec<Heading>,
-}
-
-impl From<BodyText> for Body {
-    fn from(text: BodyText) -> Self {
-        Self {
-            html: text.html.into(),
-            contents: text.contents,
-        }
+fn intro(html: &mut Html, entry: &Entry, lang: Lang, base: &str) {
+    let words = page(lang).advisory;
+    let text = entry.text(lang);
+    html.within(
+        r#"<header class="intro"><h1 tabindex="-1">"#,
+        &text.title,
+        r#"</h1><dl class="facts">"#,
+    );
+    let mut fact = |name: &str, date: Date| {
+        html.within("<div><dt>", name, "</dt><dd>")
+            .day(date, lang)
+            .raw("</dd></div>");
+    };
+    fact(words.published, entry.published);
+    if entry.updated != entry.published {
+        fact(words.updated, entry.updated);
     }
+    if !entry.cves.is_empty() {
+        html.within("<div><dt>", words.cves, r#"</dt><dd><ul class="inline">"#);
+        for id in &entry.cves {
+            html.within(r#"<li><a href=""#, &link::cve_page(base, lang, id), r#"">"#)
+                .text(id)
+                .raw("</a></li>");
+        }
+        html.raw("</ul></dd></div>");
+    }
+    let check = Route::new(lang, Place::Check).path(base);
+    html.within(r#"</dl><p class="lede">"#, &text.summary, "</p>")
+        .within(r#"<p><a href=""#, &check, r#"">"#)
+        .text(words.check_yours)
+        .raw("</a></p></header>");
 }
 
-impl BodyText {
-    /// Renders the Markdown of an advisory, by what was known on `as_of`.
-    #[must_use]
-    pub fn render(markdown: &str, family: &Family, lang: Lang, as_of: Date, base: &str) -> Self {
-        let rendered = advisory::render(markdown, family, lang, as_of, &Addresses { base, lang });
-        Self {
-            html: rendered.html,
-            contents: rendered
-                .toc
-                .into_iter()
-                .map(|heading| Heading {
-                    level: heading.level,
-                    id: heading.id,
-                    text: heading.text,
-                })
-                .collect(),
+fn contents(html: &mut Html, headings: &[Heading], title: &str) {
+    let top = headings.iter().filter(|heading| heading.level == 2);
+    if top.clone().count() < 2 {
+        return;
+    }
+    html.within(
+        r#"<nav class="contents" aria-labelledby="contents"><h2 id="contents">"#,
+        title,
+        "</h2><ol>",
+    );
+    for heading in top {
+        html.within(r##"<li><a href="#"##, &heading.id, r#"">"#)
+            .text(&heading.text)
+            .raw("</a></li>");
+    }
+    html.raw("</ol></nav>");
+}
+
+fn history(html: &mut Html, entry: &Entry, lang: Lang) {
+    let text = entry.text(lang);
+    if text.revisions.is_empty() {
+        return;
+    }
+    html.within(
+        r#"<section class="block" aria-labelledby="history"><h2 id="history">"#,
+        page(lang).advisory.history,
+        r#"</h2><dl class="history">"#,
+    );
+    for revision in &text.revisions {
+        html.raw("<div><dt>").day(revision.date, lang).within(
+            "</dt><dd>",
+            &revision.summary,
+            "</dd></div>",
+        );
+    }
+    html.raw("</dl></section>");
+}
+
+fn references(html: &mut Html, entry: &Entry, lang: Lang) {
+    let text = entry.text(lang);
+    if text.references.is_empty() {
+        return;
+    }
+    html.within(
+        r#"<section class="block" aria-labelledby="references"><h2 id="references">"#,
+        page(lang).advisory.references,
+        r#"</h2><ul class="plain">"#,
+    );
+    for (name, url) in &text.references {
+        html.raw("<li>");
+        if url.is_empty() {
+            html.text(name);
+        } else {
+            html.away(url, name);
         }
+        html.raw("</li>");
+    }
+    html.raw("</ul></section>");
+}
+
+impl Html {
+    /// A day, for readers and for machines.
+    fn day(&mut self, date: Date, lang: Lang) -> &mut Self {
+        self.within(r#"<time datetime=""#, &date.to_string(), r#"">"#)
+            .text(&day(date, lang))
+            .raw("</time>")
     }
 }
 

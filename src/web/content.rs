@@ -10,6 +10,8 @@
 mod region;
 
 #[cfg(feature = "site")]
+mod advisories;
+#[cfg(feature = "site")]
 mod below;
 #[cfg(feature = "site")]
 mod build;
@@ -23,6 +25,8 @@ mod family;
 mod feeds;
 #[cfg(feature = "site")]
 mod fixes;
+#[cfg(feature = "site")]
+mod marks;
 #[cfg(feature = "site")]
 mod newest;
 #[cfg(feature = "site")]

@@ -3,10 +3,9 @@
 //! The site writer puts it into the file, and the router into the tab. Must
 //! not know the browser, nor HTML.
 
-use crate::messages::page::page;
+use crate::messages::page::{page, titled};
 
 use super::route::{Place, Route};
-use super::store::Index;
 
 /// The title of a page, and what search results say of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,40 +25,38 @@ pub fn heading(route: &Route) -> String {
         Place::Cve(id) => id.clone(),
         Place::Sources => words.content.sources.to_owned(),
         Place::Feeds => words.content.feeds.to_owned(),
-        _ => words.site.builds.to_owned(),
+        Place::Advisories | Place::Advisory(_) => words.site.advisories.to_owned(),
+        Place::NotFound => words.not_found.title.to_owned(),
+        Place::Home => words.home.title.to_owned(),
+        Place::Check => words.check.title.to_owned(),
+        Place::Family(_) => words.site.builds.to_owned(),
     }
 }
 
-/// The head of a page; advisories are looked up in the index, where it is there.
+/// The title of a page in the tab, as far as the app knows it.
 #[must_use]
-pub fn head(route: &Route, index: Option<&Index>) -> Head {
-    let words = page(route.lang);
-    let titled = |title: &str| format!("{title} - {}", words.site.name);
-    let (title, description) = match &route.place {
-        Place::Home => (
-            format!("{} - {}", words.site.name, words.site.tagline),
-            words.home.description,
-        ),
-        Place::Check => (titled(words.check.title), words.check.description),
-        Place::Advisories => (titled(words.advisories.title), words.advisories.description),
-        // What was written of these pages says more; their files hold it.
-        Place::Family(_) | Place::Build { .. } | Place::Cve(_) | Place::Sources | Place::Feeds => {
-            (titled(&heading(route)), words.home.description)
+pub fn title(route: &Route) -> String {
+    match route.place {
+        Place::Home => {
+            let words = page(route.lang).site;
+            [words.name, " - ", words.tagline].concat()
         }
-        Place::NotFound => (titled(words.not_found.title), words.not_found.text),
-        Place::Advisory(id) => match index.and_then(|index| index.get(id)) {
-            Some(entry) => {
-                let text = entry.text(route.lang);
-                return Head {
-                    title: titled(&text.title),
-                    description: text.summary.clone(),
-                };
-            }
-            None => (titled(words.advisories.title), words.advisories.description),
-        },
+        _ => titled(&heading(route), route.lang),
+    }
+}
+
+/// The head of a page of which nothing more is written.
+#[must_use]
+pub fn head(route: &Route) -> Head {
+    let words = page(route.lang);
+    let description = match &route.place {
+        Place::Check => words.check.description,
+        Place::Advisories => words.advisories.description,
+        Place::NotFound => words.not_found.text,
+        _ => words.home.description,
     };
     Head {
-        title,
+        title: title(route),
         description: description.to_owned(),
     }
 }

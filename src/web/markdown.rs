@@ -1,5 +1,5 @@
 //! Asks the second program (`src/bin/markdown.rs`) to make an advisory's
-//! Markdown into HTML. The script that started the app knows where that
+//! Markdown into a page. The script that started the app knows where that
 //! program is, and loads it at the first call.
 //!
 //! Must not know what stands in an advisory.
@@ -11,16 +11,16 @@ use yew::AttrValue;
 
 use crate::lang::Lang;
 
-use super::article::{Body, Heading};
 use super::browser;
 
 /// The name of the script's function on the window.
 const FUNCTION: &str = "renderMarkdown";
 
-/// What a text is rendered with.
+/// What an advisory is rendered with.
+#[derive(Clone, PartialEq)]
 pub struct Asked {
-    /// The family whose facts it refers to.
-    pub family: String,
+    /// The folder of the advisory.
+    pub id: String,
     /// Its language.
     pub lang: Lang,
     /// By what was known on this day.
@@ -29,20 +29,35 @@ pub struct Asked {
     pub base: AttrValue,
     /// The address of the catalogue.
     pub catalogue: String,
+    /// The address of the index.
+    pub index: String,
 }
 
-/// Fetches the Markdown at `url` and renders it; or why that was not possible.
-pub async fn render(url: &str, asked: &Asked) -> Result<Body, String> {
-    let markdown = browser::text(url).await?;
+/// Fetches an advisory and renders it: its title, and the inside of its page.
+/// None where there is no such advisory.
+pub async fn render(asked: &Asked) -> Result<Option<(String, String)>, String> {
+    let index = browser::text(&asked.index).await?;
     let catalogue = browser::text(&asked.catalogue).await?;
+    let url = [
+        &*asked.base,
+        "advisories/",
+        &asked.id,
+        "/",
+        asked.lang.tag(),
+        ".md",
+    ];
+    // A path that no advisory has is told apart from a failure by the index.
+    let markdown = browser::text(&url.concat()).await.unwrap_or_default();
+    let as_of = asked.as_of.to_string();
     let given = js_sys::Array::new();
     for text in [
+        &index,
+        &asked.id,
         &markdown,
         &catalogue,
-        asked.family.as_str(),
         asked.lang.tag(),
-        &asked.as_of.to_string(),
-        &asked.base,
+        &as_of,
+        &*asked.base,
     ] {
         given.push(&JsValue::from_str(text));
     }
@@ -56,20 +71,10 @@ pub async fn render(url: &str, asked: &Asked) -> Result<Body, String> {
     let rendered = JsFuture::from(js_sys::Promise::resolve(&promise))
         .await
         .map_err(told)?;
-    let texts: Vec<String> = js_sys::Array::from(&rendered)
-        .iter()
-        .filter_map(|text| text.as_string())
-        .collect();
-    let Some((html, headings)) = texts.split_first() else {
-        return Err("the text cannot be rendered".to_owned());
-    };
-    let contents = headings.chunks_exact(3).map(|heading| Heading {
-        level: heading[0].parse().unwrap_or(2),
-        id: heading[1].clone(),
-        text: heading[2].clone(),
-    });
-    Ok(Body {
-        html: AttrValue::from(html.clone()),
-        contents: contents.collect(),
-    })
+    let rendered = js_sys::Array::from(&rendered);
+    let text = |place: u32| rendered.get(place).as_string();
+    match (text(0), text(1)) {
+        (Some(title), Some(html)) => Ok(Some((html, title))),
+        _ => Ok(None),
+    }
 }

@@ -3,15 +3,11 @@
 pub mod age;
 pub mod answer;
 pub mod answers;
-pub mod article;
 pub mod checker;
-pub mod day;
 pub mod fetching;
 pub mod files;
 pub mod hand_on;
-pub mod identify;
 pub mod link;
-pub mod listing;
 pub mod many;
 pub mod progress;
 pub mod shell;

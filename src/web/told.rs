@@ -11,7 +11,7 @@
 
 pub mod actions;
 pub mod band;
-mod command;
+pub mod command;
 mod exposure;
 mod lost;
 mod named;
@@ -31,7 +31,6 @@ use crate::web::parts::link::build_page;
 use crate::web::reply::Answer;
 
 pub use actions::actions;
-pub use command::command;
 pub use exposure::exposure;
 pub use lost::lost;
 pub use notes::notes;

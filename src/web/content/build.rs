@@ -14,7 +14,6 @@ use crate::messages::answer as say;
 use crate::messages::page::page as page_words;
 use crate::reading::Observation;
 use crate::report::summary::exploited_in;
-use crate::web::parts::link::Away;
 use crate::web::parts::written;
 use crate::web::reply::{Answer, Kind};
 use crate::web::route::Place;
@@ -22,6 +21,7 @@ use crate::web::told::band::is_about_reading;
 use crate::web::told::{self, Site, actions::actions, exposure, notes, plan, sources};
 
 use super::facts::{Page, Sheet};
+use super::marks::Away;
 use super::newest::{article, service};
 use super::sources::disagreements;
 

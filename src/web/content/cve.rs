@@ -6,15 +6,15 @@ use yew::prelude::*;
 use crate::catalogue::tables::{ActionRow, KevRow};
 use crate::catalogue::{BranchId, Vulnerability};
 use crate::messages::page::page as page_words;
-use crate::web::parts::day::Day;
-use crate::web::parts::link::{Away, cve_address};
+use crate::web::index::Entry;
+use crate::web::parts::link::cve_address;
 use crate::web::parts::written;
 use crate::web::route::Place;
-use crate::web::store::Entry;
 use crate::web::told::actions::action;
 
 use super::facts::{Page, Sheet};
 use super::fixes::{self, Line, State};
+use super::marks::{Away, Day};
 use super::sources;
 
 pub(super) fn page(sheet: &Sheet<'_>, known: &Vulnerability) -> Page {

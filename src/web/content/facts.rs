@@ -2,6 +2,7 @@
 //!
 //! Must not know what stands on any of them.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -10,12 +11,13 @@ use crate::build::Build;
 use crate::catalogue::{Branch, Catalogue, Family, Release, ReleaseId, Vulnerability};
 use crate::lang::Lang;
 use crate::messages::content::{Content, content};
+use crate::web::index::Index;
 use crate::web::parts::link::{build_page, cve_page};
 use crate::web::route::{Place, Route};
-use crate::web::store::{Index, Shared};
+use crate::web::store::Shared;
 
 use super::region::Region;
-use super::{below, build, cve, family, feeds, sources};
+use super::{advisories, below, build, cve, family, feeds, sources};
 
 /// What the pages are made of.
 pub struct Facts {
@@ -23,6 +25,8 @@ pub struct Facts {
     pub catalogue: Shared<Catalogue>,
     /// The advisories.
     pub index: Index,
+    /// Their Markdown, by folder and language.
+    pub markdown: BTreeMap<(String, Lang), String>,
     /// The path under which the site is served, with a slash at both ends.
     pub base: String,
 }
@@ -30,10 +34,16 @@ pub struct Facts {
 impl Facts {
     /// The facts in the catalogue, for one thread.
     #[must_use]
-    pub fn new(catalogue: Catalogue, index: Index, base: &str) -> Self {
+    pub fn new(
+        catalogue: Catalogue,
+        index: Index,
+        markdown: BTreeMap<(String, Lang), String>,
+        base: &str,
+    ) -> Self {
         Self {
             catalogue: Shared(Rc::new(catalogue)),
             index,
+            markdown,
             base: base.to_owned(),
         }
     }
@@ -118,7 +128,14 @@ pub fn page(facts: &Facts, route: &Route) -> Option<Page> {
         }),
         Place::Sources => Some(sources::page(facts, lang)),
         Place::Feeds => Some(feeds::page(facts, lang)),
-        Place::Home | Place::Advisories | Place::Advisory(_) | Place::NotFound => None,
+        Place::Home => Some(Page {
+            region: Region::Below,
+            head: None,
+            body: below::home(facts, lang),
+        }),
+        Place::Advisories => Some(advisories::page(facts, lang)),
+        Place::Advisory(id) => advisories::one(facts, id, lang),
+        Place::NotFound => None,
     }
 }
 

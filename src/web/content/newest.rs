@@ -5,10 +5,10 @@ use yew::prelude::*;
 
 use crate::catalogue::{Branch, Product};
 use crate::lang::Lang;
-use crate::web::parts::day::Day;
-use crate::web::parts::link::{Away, kb_address};
+use crate::web::parts::link::kb_address;
 
 use super::facts::Sheet;
+use super::marks::{Away, Day};
 
 /// Whether updates are made for a branch on the day of the data, and until when.
 pub(super) fn service(sheet: &Sheet<'_>, branch: &Branch) -> String {

@@ -22,7 +22,7 @@ pub struct PieceProps {
 /// A piece of a page.
 #[component]
 pub fn Piece(props: &PieceProps) -> Html {
-    let store = use_new_store(&props.base, &props.written, None);
+    let store = use_new_store(&props.base, &props.written);
     html! {
         <ContextProvider<Store> context={store}>{ props.body.clone() }</ContextProvider<Store>>
     }

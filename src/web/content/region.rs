@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 use crate::messages::page::page;
 use crate::web::browser;
-use crate::web::pages::not_found::NotFound;
+use crate::web::markdown::{self, Asked};
+use crate::web::pages::not_found;
 use crate::web::parts::fetching::fetching;
-use crate::web::route::Route;
+use crate::web::route::{Place, Route};
 use crate::web::router::focus_heading;
-use crate::web::store::{Loaded, Shared, use_store};
+use crate::web::store::{Loaded, Shared, Store, use_store};
 
 /// Which part of its page a region is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,6 +130,23 @@ pub struct Props {
     pub heading: AttrValue,
 }
 
+/// What has to be rendered, where the page is an advisory's; all others are
+/// fetched as they are.
+fn asked(store: &Store, route: &Route) -> Option<Asked> {
+    let Place::Advisory(id) = &route.place else {
+        return None;
+    };
+    let written = &store.written.0;
+    Some(Asked {
+        id: id.clone(),
+        lang: route.lang,
+        as_of: written.data_through,
+        base: store.base.clone(),
+        catalogue: written.catalogues.get(route.lang).to_owned(),
+        index: written.index_url.clone(),
+    })
+}
+
 /// A region of a page.
 ///
 /// # Panics
@@ -148,15 +166,21 @@ pub fn Content(props: &Props) -> Html {
     let node = use_node_ref();
     let state = use_state(|| contents.find(&path, region));
 
+    let asked = asked(&store, &props.route);
     let fetch = {
         let state = state.setter();
         use_callback(
-            (path.clone(), contents.clone()),
-            move |(), (path, contents)| {
+            (path.clone(), contents.clone(), asked),
+            move |(), (path, contents, asked)| {
                 let (state, path, contents) = (state.clone(), path.clone(), contents.clone());
+                let asked = asked.clone();
                 state.set(Loaded::Waiting);
                 wasm_bindgen_futures::spawn_local(async move {
-                    state.set(match browser::element(&path, region.id()).await {
+                    let found = match asked {
+                        Some(asked) => markdown::render(&asked).await,
+                        None => browser::element(&path, region.id()).await,
+                    };
+                    state.set(match found {
                         Ok(Some((html, title))) => {
                             let held = Held {
                                 html: html.into(),
@@ -219,7 +243,7 @@ pub fn Content(props: &Props) -> Html {
                 </div>
             }
         }
-        Loaded::Ready(None) if region == Region::Whole => html! { <NotFound {lang} /> },
+        Loaded::Ready(None) if region == Region::Whole => not_found(lang, &store.base),
         Loaded::Ready(None) => html! {},
         waiting => {
             let failed = matches!(waiting, Loaded::Failed(_));

@@ -7,10 +7,10 @@ use crate::catalogue::tables::{About, ConflictRow, SourceRow};
 use crate::lang::Lang;
 use crate::messages::content::content;
 use crate::messages::page::page as page_words;
-use crate::web::parts::link::Away;
 use crate::web::route::Place;
 
 use super::facts::{Facts, Page, Sheet};
+use super::marks::Away;
 
 pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
     let words = content(lang).sources;

@@ -5,9 +5,9 @@ use yew::prelude::*;
 
 use crate::catalogue::Vulnerability;
 use crate::messages::page::page as page_words;
-use crate::web::parts::day::Day;
 
 use super::facts::Sheet;
+use super::marks::Day;
 
 pub(super) fn section(sheet: &Sheet<'_>) -> Html {
     let (family, words) = (sheet.family, &sheet.words.family);

@@ -1,7 +1,4 @@
-//! The addresses of builds, vulnerabilities and packages, and links that lead
-//! away from the site.
-
-use yew::prelude::*;
+//! The addresses of builds, vulnerabilities and packages.
 
 use crate::build::Build;
 use crate::lang::Lang;
@@ -33,19 +30,4 @@ pub fn kb_address(kb: &str) -> String {
         "https://support.microsoft.com/help/{}",
         kb.trim_start_matches("KB")
     )
-}
-
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-    pub href: String,
-    pub children: Html,
-}
-
-/// A link to another site: it is told nothing of where the reader comes from.
-#[component]
-pub fn Away(props: &Props) -> Html {
-    html! {
-        <a href={props.href.clone()} rel="noreferrer" class="away">{ props.children.clone() }</a>
-    }
 }

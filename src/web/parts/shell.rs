@@ -6,21 +6,12 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::route::{Place, Route};
-use crate::web::store::use_store;
+use crate::web::store::Store;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub route: Route,
-    pub announcement: AttrValue,
-    pub children: Html,
-}
-
-#[component]
-pub fn Shell(props: &Props) -> Html {
-    let route = &props.route;
+/// `content` with all that.
+pub fn shell(store: &Store, route: &Route, announcement: AttrValue, content: Html) -> Html {
     let lang = route.lang;
     let words = page(lang);
-    let store = use_store();
     let to = |place: Place| Route::new(lang, place).path(&store.base);
     let other = match lang {
         Lang::En => Lang::Ja,
@@ -46,9 +37,7 @@ pub fn Shell(props: &Props) -> Html {
                         <ul>
                             { entry(Place::Check, words.site.check) }
                             { entry(Place::Advisories, words.site.advisories) }
-                            if let Some(family) = store.written.0.families.first() {
-                                { entry(Place::Family(family.clone()), words.site.builds) }
-                            }
+                            { entry(Place::Family(store.written.0.family.clone()), words.site.builds) }
                             <li>
                                 <a
                                     href={route.in_lang(other).path(&store.base)}
@@ -62,7 +51,7 @@ pub fn Shell(props: &Props) -> Html {
                     </nav>
                 </div>
             </header>
-            <main id="content" class="wide" tabindex="-1">{ props.children.clone() }</main>
+            <main id="content" class="wide" tabindex="-1">{ content }</main>
             <footer class="bottom">
                 <div class="wide">
                     <ul class="inline">
@@ -77,7 +66,7 @@ pub fn Shell(props: &Props) -> Html {
                     </p>
                 </div>
             </footer>
-            <p class="unseen" role="status" aria-live="polite">{ props.announcement.clone() }</p>
+            <p class="unseen" role="status" aria-live="polite">{ announcement }</p>
         </>
     }
 }

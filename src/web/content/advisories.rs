@@ -1,0 +1,69 @@
+//! The list of advisories, whole or its newest; and the page of each.
+
+use yew::prelude::*;
+
+use crate::lang::Lang;
+use crate::messages::page::page as page_words;
+use crate::web::article::{Setting, article};
+use crate::web::parts::written;
+use crate::web::route::{Place, Route};
+
+use super::facts::{Facts, Page};
+use super::marks::Day;
+
+/// All advisories, newest first.
+pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
+    let words = page_words(lang).advisories;
+    let body = html! {
+        <>
+            <div class="intro">
+                <h1 tabindex="-1">{ words.title }</h1>
+                <p class="lede">{ words.lede }</p>
+            </div>
+            { list(facts, usize::MAX, lang) }
+        </>
+    };
+    Page::whole(words.title.to_owned(), words.description.to_owned(), body)
+}
+
+/// At most so many advisories, newest first.
+pub(super) fn list(facts: &Facts, most: usize, lang: Lang) -> Html {
+    let advisories = &facts.index.advisories;
+    if advisories.is_empty() {
+        return html! { <p>{ page_words(lang).advisories.none }</p> };
+    }
+    html! {
+        <ul class="listing">
+            { for advisories.iter().take(most).map(|entry| {
+                let text = entry.text(lang);
+                let to = Route::new(lang, Place::Advisory(entry.id.clone())).path(&facts.base);
+                html! {
+                    <li>
+                        <Day {lang} date={entry.published} />
+                        <div>
+                            <a href={to}>{ text.title.clone() }</a>
+                            <p>{ text.summary.clone() }</p>
+                        </div>
+                    </li>
+                }
+            }) }
+        </ul>
+    }
+}
+
+/// The page of one advisory; none where there is no such advisory.
+pub(super) fn one(facts: &Facts, id: &str, lang: Lang) -> Option<Page> {
+    let entry = facts.index.get(id)?;
+    let markdown = facts.markdown.get(&(id.to_owned(), lang))?;
+    let mut families = facts.catalogue.0.families.iter();
+    let family = families.find(|family| family.id() == entry.family)?;
+    let setting = Setting {
+        family,
+        lang,
+        as_of: family.data_through(),
+        base: &facts.base,
+    };
+    let text = entry.text(lang);
+    let body = written(article(entry, markdown, &setting));
+    Some(Page::whole(text.title.clone(), text.summary.clone(), body))
+}
