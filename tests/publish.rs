@@ -507,6 +507,15 @@ fn an_identifier_outlives_the_address() {
 }
 
 #[test]
+fn only_a_site_with_its_own_host_is_a_provider() {
+    let metadata = ".well-known/csaf/provider-metadata.json";
+    assert_eq!(json(&OWN, metadata)["role"], "csaf_publisher");
+    let root = Address::new("https://own.test", "/").expect("an address");
+    let files = by_path(files(&CATALOGUE, &[], &root).expect("the files are made"));
+    assert_eq!(json(&files, metadata)["role"], "csaf_provider");
+}
+
+#[test]
 fn markup_in_titles_stays_text() {
     let atom = &RARITIES["feeds/advisories.atom"];
     assert!(atom.contains("Made up &amp; &lt;2026-01-01-no-cve&gt;"));

@@ -50,6 +50,12 @@ impl Address {
         })
     }
 
+    /// Whether the site has the whole host, where programs look for files under
+    /// `/.well-known/`.
+    pub(super) fn is_root(&self) -> bool {
+        self.base == "/"
+    }
+
     /// The address of a file or page, given its path below the base.
     pub(super) fn url(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)

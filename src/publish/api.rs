@@ -7,6 +7,7 @@
 
 mod advisories;
 mod builds;
+mod cves;
 mod facts;
 mod index;
 mod table;

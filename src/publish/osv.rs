@@ -15,7 +15,7 @@ use crate::lang::Lang;
 
 use super::state::{Together, actions, together};
 use super::time::midnight;
-use super::words::{allows, exploited, named};
+use super::words::{allows, exploited, named, sentence};
 use super::{Address, Advisory, Error, File};
 
 #[derive(Serialize)]
@@ -122,13 +122,10 @@ pub(super) fn id(advisory: &Advisory) -> String {
 fn of_vulnerability(family: &Family, vulnerability: &Vulnerability, address: &Address) -> Record {
     let as_of = family.data_through();
     let impact = family.impact(vulnerability).name.get(Lang::En);
-    let allows = allows(family.tables().family.name.get(Lang::En), impact, Lang::En);
-    let summary = match &vulnerability.name {
-        Some(name) => format!("{allows} ({name})"),
-        None => allows,
-    };
+    let name = family.tables().family.name.get(Lang::En);
+    let summary = allows(name, impact, vulnerability.name.as_deref(), Lang::En);
     let exploited_on = vulnerability.exploited(as_of);
-    let mut details = vec![format!("{summary}.")];
+    let mut details = vec![sentence(&summary, Lang::En)];
     details.extend(exploited_on.map(|day| exploited(day, Lang::En)));
     details.extend(
         left_to_do(family, &[vulnerability], as_of)

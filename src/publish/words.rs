@@ -178,9 +178,9 @@ pub(super) fn esu_covers(from: Date, branches: &[String], lang: Lang) -> String 
     }
 }
 
-/// What a vulnerability lets attackers do.
-pub(super) fn allows(family: &str, impact: &str, lang: Lang) -> String {
-    match lang {
+/// What a vulnerability lets attackers do, and the name it is known by.
+pub(super) fn allows(family: &str, impact: &str, name: Option<&str>, lang: Lang) -> String {
+    let allows = match lang {
         Lang::En => {
             let mut letters = impact.chars();
             let first: String = letters
@@ -190,7 +190,19 @@ pub(super) fn allows(family: &str, impact: &str, lang: Lang) -> String {
                 .collect();
             format!("{first}{} in {family}", letters.as_str())
         }
-        Lang::Ja => format!("{family} の脆弱性 ({impact})"),
+        Lang::Ja => format!("{family} の脆弱性: {impact}"),
+    };
+    match name {
+        Some(name) => format!("{allows} ({name})"),
+        None => allows,
+    }
+}
+
+/// A heading as a sentence.
+pub(super) fn sentence(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En => format!("{text}."),
+        Lang::Ja => format!("{text}。"),
     }
 }
 

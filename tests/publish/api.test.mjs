@@ -69,6 +69,6 @@ test("the schemas refuse what breaks the contract", () => {
     "missing release": (bad) => delete bad.release,
     "day of another form": (bad) => (bad.release.released = "10.01.2023"),
     "language too few": (bad) => delete bad.name.ja,
-    "relative page": (bad) => (bad.page = "/exchange/15.2.1118.21/"),
+    "relative page": (bad) => (bad.page.en = "/exchange/15.2.1118.21/"),
   });
 });

@@ -99,7 +99,8 @@ test("the provider's metadata says where documents are", () => {
   const metadata = json(`${FOLDER}/provider-metadata.json`);
   assert.equal(metadata.canonical_url, `${ADDRESS}${FOLDER}/provider-metadata.json`);
   assert.equal(metadata.metadata_version, "2.0");
-  assert.equal(metadata.role, "csaf_provider");
+  const isRoot = new URL(ADDRESS).pathname === "/";
+  assert.equal(metadata.role, isRoot ? "csaf_provider" : "csaf_publisher");
   assert.match(metadata.last_updated, /^[0-9-]{10}T[0-9:]{8}Z$/);
   assert.equal(typeof metadata.list_on_CSAF_aggregators, "boolean");
   assert.equal(typeof metadata.mirror_on_CSAF_aggregators, "boolean");

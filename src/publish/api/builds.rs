@@ -32,7 +32,7 @@ struct Lookup<'a> {
     exposed: Vec<Exposed<'a>>,
     actions: Vec<Action<'a>>,
     issues: Vec<Issue<'a>>,
-    page: String,
+    page: Text,
 }
 
 #[derive(Serialize)]
@@ -85,6 +85,10 @@ fn lookup<'a>(writer: &Writer<'_>, family: &'a Family, build: Build) -> Option<L
         Identity::Release(id) => Some(ReleaseItem::of(family, family.release(id))),
         _ => None,
     };
+    let page = |lang| {
+        let path = format!("{}/{build}/", family.id());
+        writer.address.page(lang, &path)
+    };
     let strings = |builds: Vec<Build>| builds.iter().map(ToString::to_string).collect();
     Some(Lookup {
         as_of,
@@ -119,7 +123,10 @@ fn lookup<'a>(writer: &Writer<'_>, family: &'a Family, build: Build) -> Option<L
                 title: &row.title,
             })
             .collect(),
-        page: writer.address.url(&format!("{}/{build}/", family.id())),
+        page: Text {
+            en: page(Lang::En),
+            ja: page(Lang::Ja),
+        },
     })
 }
 

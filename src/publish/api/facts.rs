@@ -4,14 +4,13 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::catalogue::tables::{
-    ActionRow, EsuRow, ImpactRow, IssueRow, KindRow, Remedy, SourceRow,
-};
-use crate::catalogue::{Branch, Family, Outcome, Product, Release, Vulnerability};
+use crate::catalogue::tables::{ActionRow, EsuRow, ImpactRow, IssueRow, KindRow, SourceRow};
+use crate::catalogue::{Branch, Family, Outcome, Product, Release};
 use crate::lang::{Lang, Text};
 
 use super::super::{Error, File};
 use super::Writer;
+use super::cves::CveItem;
 
 #[derive(Serialize)]
 struct Releases<'a> {
@@ -89,43 +88,6 @@ struct Cves<'a> {
     name: &'a Text,
     impacts: Vec<Named<'a>>,
     cves: Vec<CveItem<'a>>,
-}
-
-#[derive(Serialize)]
-struct CveItem<'a> {
-    id: &'a str,
-    name: Option<&'a str>,
-    impact: &'a str,
-    cvss: Option<Cvss<'a>>,
-    published: Date,
-    exploited: Option<Exploited<'a>>,
-    remedy: Remedy,
-    fixes: Vec<FixItem<'a>>,
-    actions: Vec<&'a Text>,
-    notes: Vec<&'a Text>,
-    sources: &'a [String],
-}
-
-#[derive(Serialize)]
-struct Cvss<'a> {
-    score: crate::catalogue::Score,
-    vector: &'a str,
-}
-
-#[derive(Serialize)]
-struct Exploited<'a> {
-    added: Date,
-    due: Option<Date>,
-    ransomware: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct FixItem<'a> {
-    product: &'a str,
-    branch: &'a str,
-    state: &'static str,
-    build: Option<String>,
-    notes: Vec<&'a Text>,
 }
 
 /// What installing does not do, and what is wrong with releases themselves.
@@ -231,7 +193,7 @@ impl<'a> Named<'a> {
 }
 
 /// The remarks behind keys.
-fn remarks<'f>(family: &'f Family, keys: &[String]) -> Vec<&'f Text> {
+pub(super) fn remarks<'f>(family: &'f Family, keys: &[String]) -> Vec<&'f Text> {
     keys.iter()
         .filter_map(|key| family.note(key))
         .map(|note| &note.text)
@@ -305,54 +267,6 @@ impl<'a> BranchItem<'a> {
             newest: branch.releases.last().map(build),
             builds: branch.releases.iter().map(build).collect(),
             notes: remarks(family, branch.notes()),
-        }
-    }
-}
-
-impl<'a> CveItem<'a> {
-    fn of(family: &'a Family, vulnerability: &'a Vulnerability) -> Self {
-        Self {
-            id: &vulnerability.id,
-            name: vulnerability.name.as_deref(),
-            impact: &family.impact(vulnerability).id,
-            cvss: vulnerability
-                .score
-                .zip(vulnerability.vector.as_deref())
-                .map(|(score, vector)| Cvss { score, vector }),
-            published: vulnerability.published,
-            exploited: vulnerability.kev.as_ref().map(|kev| Exploited {
-                added: kev.added,
-                due: kev.due,
-                ransomware: (!kev.ransomware.is_empty()).then_some(kev.ransomware.as_str()),
-            }),
-            remedy: vulnerability.remedy,
-            fixes: vulnerability
-                .fixes
-                .iter()
-                .map(|fix| {
-                    let branch = family.branch(fix.branch);
-                    let (state, build) = match fix.outcome {
-                        Outcome::FixedBy(id) => ("fixed", Some(family.release(id).build)),
-                        Outcome::NotAffected => ("not-affected", None),
-                        Outcome::NotListed => ("not-listed", None),
-                    };
-                    FixItem {
-                        product: &family.product(branch.product).row.id,
-                        branch: &branch.name,
-                        state,
-                        build: build.map(|build| build.to_string()),
-                        notes: remarks(family, &fix.evidence),
-                    }
-                })
-                .collect(),
-            actions: family
-                .actions()
-                .iter()
-                .filter(|row| row.ids.contains(&vulnerability.id))
-                .map(|row| &row.title)
-                .collect(),
-            notes: remarks(family, vulnerability.notes()),
-            sources: vulnerability.sources(),
         }
     }
 }

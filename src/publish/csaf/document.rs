@@ -77,11 +77,11 @@ pub(super) fn publisher(address: &Address) -> Publisher {
 fn profile(vulnerabilities: &[Vulnerability]) -> Profile {
     let is_complete = |part: &Vulnerability| !part.product_status.is_empty();
     if vulnerabilities.is_empty() {
-        Profile::CsafInformationalAdvisory
+        Profile::InformationalAdvisory
     } else if vulnerabilities.iter().all(is_complete) {
-        Profile::CsafSecurityAdvisory
+        Profile::SecurityAdvisory
     } else {
-        Profile::CsafBase
+        Profile::Base
     }
 }
 

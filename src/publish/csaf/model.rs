@@ -39,11 +39,13 @@ pub(super) struct Severity {
 
 /// What kind of document it is.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
 pub(super) enum Profile {
-    CsafBase,
-    CsafInformationalAdvisory,
-    CsafSecurityAdvisory,
+    #[serde(rename = "csaf_base")]
+    Base,
+    #[serde(rename = "csaf_informational_advisory")]
+    InformationalAdvisory,
+    #[serde(rename = "csaf_security_advisory")]
+    SecurityAdvisory,
 }
 
 #[derive(Serialize)]

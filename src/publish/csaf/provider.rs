@@ -111,8 +111,13 @@ fn metadata(address: &Address, updated: Date) -> ProviderMetadata {
         metadata_version: "2.0",
         mirror_on_csaf_aggregators: true,
         publisher: publisher(address),
-        // Documents are not signed, which a trusted provider's are.
-        role: "csaf_provider",
+        // A provider is found at its host's well-known address, which a site
+        // below a path does not have. A trusted one signs its documents.
+        role: if address.is_root() {
+            "csaf_provider"
+        } else {
+            "csaf_publisher"
+        },
     }
 }
 

@@ -9,7 +9,7 @@ use crate::report::data_through;
 
 use super::super::address::Absolute;
 use super::super::subscriptions::Subject;
-use super::super::words::{release as about_release, window_ended};
+use super::super::words::{release as about_release, superseded_by, window_ended, withdrawn_on};
 use super::super::{Address, Advisory};
 use super::Entry;
 
@@ -127,13 +127,27 @@ impl Context<'_> {
                 let as_of = data_through(self.catalogue);
                 render(&version.body, family, self.lang, as_of, &links).html
             });
+        // Who only reads feeds must learn that it does not stand any more.
+        let withdrawn = front
+            .withdrawn
+            .as_ref()
+            .map(|row| withdrawn_on(row.date, &row.reason, self.lang));
+        let superseded = front
+            .superseded_by
+            .as_ref()
+            .map(|id| superseded_by(id, self.lang));
+        let summary: Vec<String> = withdrawn
+            .into_iter()
+            .chain(superseded)
+            .chain([front.summary.trim().to_owned()])
+            .collect();
         Entry {
             key: format!("advisory:{}", front.id),
             title: front.title.clone(),
             url: self.address.page(self.lang, &advisory.page()),
             published: front.published,
             updated: front.modified,
-            summary: front.summary.trim().to_owned(),
+            summary: summary.join("\n"),
             html,
             tags: front.cves.clone(),
         }
