@@ -528,7 +528,7 @@ fn wants(near: &[&str]) -> bool {
 /// patched to`, `please update to`.
 fn is_unreached(near: &[&str]) -> bool {
     const NOT: &[&str] = &[
-        "not", "never", "t", "cannot", "nicht", "noch", "kein", "pas", "jamais",
+        "not", "never", "t", "cannot", "longer", "nicht", "kein", "pas", "jamais",
     ];
     const ORDERS: &[&str] = &["patch", "update", "move", "go", "get", "bring", "migrate"];
     let Some((last, rest)) = near.split_first() else {
