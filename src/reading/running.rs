@@ -265,6 +265,11 @@ impl State {
         {
             return Some(text[..address.end].to_owned());
         }
+        // A bare number asks for no vocabulary.
+        let worded = |part: &str| part.chars().any(char::is_alphanumeric);
+        if !worded(&text[..start]) && !worded(&text[end..]) {
+            return None;
+        }
         let before = facts.vocabulary().label_before(&text[..start]);
         if let Some((Label::Version { own: true, .. }, _)) = before
             && let Some(at) = text[..start].rfind("://")
