@@ -99,33 +99,45 @@ fn benchmark(criterion: &mut Criterion) {
     }
 }
 
-/// The longest of the tasks between which a page can paint: lines as they are
+/// How long each task takes between which a page can paint: lines as they are
 /// read, and the steps after the last one. What stands on one line is one task.
-fn longest_task(text: &str, catalogue: &Catalogue) -> Duration {
-    let mut longest = Duration::ZERO;
-    let mut task = |begun: Instant| longest = longest.max(begun.elapsed());
+fn tasks(text: &str, catalogue: &Catalogue) -> Vec<Duration> {
+    let mut tasks = Vec::new();
     let mut reader = Reader::new(catalogue);
     for line in lines(text) {
         let begun = Instant::now();
         reader.feed(black_box(line));
-        task(begun);
+        tasks.push(begun.elapsed());
     }
     let begun = Instant::now();
     let mut ending = reader.end();
-    task(begun);
+    tasks.push(begun.elapsed());
     loop {
         let begun = Instant::now();
         let more = ending.step();
-        task(begun);
+        tasks.push(begun.elapsed());
         if !more {
             break;
         }
     }
     let begun = Instant::now();
     let reading = black_box(ending.reading());
-    task(begun);
+    tasks.push(begun.elapsed());
     drop(reading);
-    longest
+    tasks
+}
+
+/// The longest task, each taken where it was least disturbed: other programs
+/// interrupt one of a hundred thousand tasks for certain, and seldom the same.
+fn longest_task(text: &str, catalogue: &Catalogue) -> Duration {
+    const PASSES: usize = 5;
+    let mut best = tasks(text, catalogue);
+    for _ in 1..PASSES {
+        for (best, again) in best.iter_mut().zip(tasks(text, catalogue)) {
+            *best = again.min(*best);
+        }
+    }
+    best.into_iter().max().unwrap_or_default()
 }
 
 fn slices(criterion: &mut Criterion) {

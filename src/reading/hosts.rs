@@ -195,8 +195,13 @@ pub(super) fn is_numbered(word: &str) -> bool {
 
 /// Whether a word that stands alone before a number can be a server's name:
 /// consoles print such names in capitals, and people join their parts.
-pub(super) fn is_lone_name(word: &str) -> bool {
-    word.contains('-') || word.len() > 1 && !word.chars().any(char::is_lowercase)
+pub(super) fn is_lone_name(facts: &Facts<'_>, word: &str) -> bool {
+    let known = |part: &str| {
+        let words = facts.vocabulary();
+        is_common(facts, part) || words.label(part).is_some() || words.server(part).is_some()
+    };
+    let joined = word.contains('-') && !word.split('-').any(known);
+    joined || !word.contains('-') && word.len() > 1 && !word.chars().any(char::is_lowercase)
 }
 
 pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {

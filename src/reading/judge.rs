@@ -137,7 +137,15 @@ pub(super) fn judge(catalogue: &Catalogue, found: &Found, context: Context<'_>) 
             });
         }
     }
-    // A number that no branch knows gives way to a family that knows it.
+    // A number that no branch knows gives way to a look-alike that does.
+    if !claims.is_empty()
+        && claims.iter().all(is_unplaced)
+        && !context.label.is_some_and(is_own)
+        && let Some(what) = by_number(catalogue, found)
+    {
+        return Judged::Refused(Reason::Foreign(what));
+    }
+    // And to a family that knows it.
     if claims.iter().any(|claim| !is_unplaced(claim)) {
         claims.retain(|claim| !is_unplaced(claim));
     }

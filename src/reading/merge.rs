@@ -86,50 +86,51 @@ impl Merging {
         }
         let observation = &draft.observation;
         let hint = observation.worth == Worth::Hint;
-        let home = if observation.sighting.level == Level::Reference {
-            None
-        } else if let Some(label) = &observation.label {
-            // `MBX01` is `mbx01.example.com`; two full names have to be equal.
-            let names = if label.contains('.') {
-                [
-                    (Form::Full, label.to_lowercase()),
-                    (Form::Short, short(label)),
-                ]
-            } else {
-                [(Form::Any, short(label)), (Form::Short, short(label))]
-            };
-            let known = names.map(|name| self.by_name.get(&called(observation, name)).copied());
-            known.into_iter().flatten().min()
-        } else if !hint
-            && (draft.alone || draft.bounds == Bounds::Firm || observation.sighting.build.is_none())
-        {
-            None
-        } else {
-            self.by_build
-                .get(&(observation.family, observation.sighting.build, hint))
-                .copied()
-        };
-        if let Some(place) = home {
-            join(&mut self.kept[place], draft.observation);
-            return;
-        }
-        let place = self.kept.len();
-        if let Some(label) = &observation.label {
+        let build = (observation.family, observation.sighting.build, hint);
+        let names = observation.label.as_deref().map(|label| {
             let own = if label.contains('.') {
                 (Form::Full, label.to_lowercase())
             } else {
                 (Form::Short, short(label))
             };
-            for name in [own, (Form::Any, short(label))] {
-                self.by_name
-                    .entry(called(observation, name))
-                    .or_insert(place);
+            (called(observation, own), label)
+        });
+        let home = if observation.sighting.level == Level::Reference {
+            None
+        } else if let Some((own, label)) = &names {
+            // `MBX01` is `mbx01.example.com`; two full names have to be equal.
+            let other = match own.0 {
+                Form::Full => Form::Short,
+                Form::Short | Form::Any => Form::Any,
+            };
+            let other = called(observation, (other, short(label)));
+            let known = [own, &other].map(|name| self.by_name.get(name).copied());
+            // A piece of a header without its server may be this one's.
+            let unnamed = || {
+                let place = self.by_build.get(&build).copied().filter(|_| hint)?;
+                self.kept[place].label.is_none().then_some(place)
+            };
+            known.into_iter().flatten().min().or_else(unnamed)
+        } else if !hint
+            && (draft.alone || draft.bounds == Bounds::Firm || observation.sighting.build.is_none())
+        {
+            None
+        } else {
+            self.by_build.get(&build).copied()
+        };
+        let place = home.unwrap_or(self.kept.len());
+        if let Some((own, label)) = names {
+            let any = called(observation, (Form::Any, short(label)));
+            for name in [own, any] {
+                self.by_name.entry(name).or_insert(place);
             }
         }
+        if home.is_some() {
+            join(&mut self.kept[place], draft.observation);
+            return;
+        }
         if hint || observation.label.is_none() && !draft.alone && draft.bounds != Bounds::Firm {
-            self.by_build
-                .entry((observation.family, observation.sighting.build, hint))
-                .or_insert(place);
+            self.by_build.entry(build).or_insert(place);
         }
         self.alone.push(draft.alone);
         self.kept.push(draft.observation);

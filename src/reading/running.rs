@@ -265,6 +265,11 @@ impl State {
         {
             return Some(text[..address.end].to_owned());
         }
+        // A bare number asks for no vocabulary.
+        let worded = |part: &str| part.chars().any(char::is_alphanumeric);
+        if !worded(&text[..start]) && !worded(&text[end..]) {
+            return None;
+        }
         let before = facts.vocabulary().label_before(&text[..start]);
         if let Some((Label::Version { own: true, .. }, _)) = before
             && let Some(at) = text[..start].rfind("://")
@@ -288,16 +293,17 @@ impl State {
         let after = cut(&text[end..]);
         // Nothing else stands on the line.
         let lone = before.len() == 1 && after.is_empty() && found.len() == 1;
+        // A date or a time may stand in front.
         let before: Vec<&String> = before
             .iter()
-            .filter(|word| !is_common(facts, word))
+            .filter(|word| !is_common(facts, word) && !is_time(word))
             .collect();
         if before.is_empty() && after.is_empty() {
             return None;
         }
         if let [word] = before.as_slice()
             && plain(word)
-            && (is_numbered(word) || lone && is_lone_name(word))
+            && (is_numbered(word) || lone && is_lone_name(facts, word))
             && label.is_none_or(|label| !label.contains(&key(word)))
         {
             return Some((*word).clone());
@@ -315,6 +321,14 @@ impl State {
             _ => None,
         }
     }
+}
+
+/// Whether a word is a date, a time or both.
+fn is_time(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && word
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | '/' | '+' | 'T' | 'Z'))
 }
 
 /// Whether a line holds a number and nothing else but, at most, its label.

@@ -505,13 +505,40 @@ pub(super) fn is_wanted(before: &str) -> bool {
         .rsplit(['.', ';', '?', '!', '。', ',', '、'])
         .find(|part| part.chars().any(char::is_alphabetic))
         .unwrap_or("");
-    let mut near = words(clause).rev().take(7);
-    near.any(|word| {
-        let word = key(word);
-        WANTED.contains(&word.as_str())
-    }) || ["未満", "以前", "最新", "必要", "推奨", "修正済み"]
-        .iter()
-        .any(|word| clause.contains(word))
+    let near: Vec<String> = words(clause).rev().take(7).map(key).collect();
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    is_unreached(&near)
+        || wants(&near)
+        || ["未満", "以前", "最新", "必要", "推奨", "修正済み"]
+            .iter()
+            .any(|word| clause.contains(word))
+}
+
+/// Whether one of the words, the nearest first, says so.
+fn wants(near: &[&str]) -> bool {
+    let mut present = false;
+    near.iter().any(|word| {
+        present |= ["installed", "detected", "found", "running", "runs"].contains(word);
+        // `Vulnerable software installed: …` tells of what is there.
+        WANTED.contains(word) && !(present && ["vulnerable", "affected"].contains(word))
+    })
+}
+
+/// Whether the words, the nearest first, say where a server is not yet: `not
+/// patched to`, `please update to`.
+fn is_unreached(near: &[&str]) -> bool {
+    const NOT: &[&str] = &[
+        "not", "never", "t", "cannot", "longer", "nicht", "kein", "pas", "jamais",
+    ];
+    const ORDERS: &[&str] = &["patch", "update", "move", "go", "get", "bring", "migrate"];
+    let Some((last, rest)) = near.split_first() else {
+        return false;
+    };
+    let leads = [
+        "to", "on", "at", "with", "running", "auf", "mit", "vers", "à", "en",
+    ];
+    leads.contains(last) && rest.iter().any(|word| NOT.contains(word))
+        || *last == "to" && rest.iter().take(3).any(|word| ORDERS.contains(word))
 }
 
 /// Whether the `>` at the end closes a tag rather than compares.
