@@ -239,7 +239,12 @@ mod tests {
             ("/", "/cve/CVE-2023-1/", route(Lang::En, Place::NotFound)),
             ("/", "/feeds/all.en.xml", route(Lang::En, Place::NotFound)),
             ("/", "/check/more/", route(Lang::En, Place::NotFound)),
-            ("/", "/ja/nothing/", route(Lang::Ja, Place::NotFound)),
+            (
+                "/",
+                "/ja/nothing/",
+                route(Lang::Ja, Place::Family("nothing".to_owned())),
+            ),
+            ("/", "/ja/nothing/at/all/", route(Lang::Ja, Place::NotFound)),
             (
                 "/",
                 "/advisories/feed.xml",

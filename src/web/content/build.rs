@@ -123,8 +123,16 @@ fn standing_for(
     let unnamed = assessment
         .notes
         .iter()
-        .find(|note| matches!(note, Note::JudgedAs { .. } | Note::NewerThanData { .. }))
-        .map(said);
+        .find(|note| matches!(note, Note::JudgedAs { .. }))
+        .map(said)
+        .or_else(|| {
+            let row = family
+                .tables()
+                .unidentified
+                .iter()
+                .find(|row| row.build == build)?;
+            Some(said(&Note::Remark(row.note.clone())))
+        });
     let remarks: Vec<String> = assessment
         .notes
         .iter()
@@ -192,7 +200,9 @@ fn crumbs(sheet: &Sheet<'_>, release: &Release) -> Html {
 /// Whether a value that shows the branch only shows this number for its updates too.
 fn hides_updates(sheet: &Sheet<'_>, release: &Release) -> bool {
     let branch = sheet.family.branch(release.branch);
-    release.update.is_none() && branch.releases.last() != Some(&release.id)
+    release.update.is_none()
+        && branch.releases.last() != Some(&release.id)
+        && shown(sheet, release).is_some()
 }
 
 /// The verdict of the day of the data, and the way to the one of today.
@@ -209,12 +219,7 @@ fn band(sheet: &Sheet<'_>, build: Build, assessment: &Assessment, hides_updates:
         .iter()
         .filter(|note| is_about_reading(note))
         // Said above the verdict of a number that stands for another.
-        .filter(|note| {
-            !matches!(
-                note,
-                Note::AliasOf(_) | Note::JudgedAs { .. } | Note::NewerThanData { .. }
-            )
-        });
+        .filter(|note| !matches!(note, Note::AliasOf(_) | Note::JudgedAs { .. }));
     html! {
         <div class={classes!("band", assessment.verdict.key())}>
             <p class="what">{ (words.as_of)(assessment.as_of) }</p>
