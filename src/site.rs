@@ -27,7 +27,6 @@ use std::process::ExitCode;
 use crate::catalogue::source::Fault;
 use crate::data as own;
 
-use self::address::Address;
 use self::head::About;
 
 /// Where to write, and for which address.
@@ -111,8 +110,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn write(arguments: &Arguments) -> Result<usize, Error> {
     let out = &arguments.out;
-    let address =
-        Address::new(&arguments.base, arguments.origin.as_deref()).map_err(Error::Address)?;
+    let address = address::Address::new(&arguments.base, arguments.origin.as_deref())
+        .map_err(Error::Address)?;
     let base = address.base.clone();
     // A development server would have to be reloaded past what is kept.
     let release = arguments.profile == "release";

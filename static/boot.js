@@ -11,6 +11,15 @@ if (root.dataset.up) {
   for (const link of document.querySelectorAll("link[rel~=icon]")) link.href = String(link.href);
 }
 
+// The page can be read without the app, so it is shown first: loading and
+// starting the program would hold that up. A page in the background is not shown
+// until it comes to the front, and need not wait for it.
+const shown = new Promise((resolve) => {
+  if (document.hidden) resolve();
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 1000);
+});
+
 // Starts an instance, and waits until it says with `data-ready` that the page
 // is its own. Another address makes another instance: one with a fault cannot
 // be used again.
@@ -39,6 +48,7 @@ fault.catch(() => {});
 
 page.dataset.app = "starting";
 try {
+  await shown;
   await Promise.race([start(js), fault]);
   page.dataset.app = "ready";
 } catch (first) {

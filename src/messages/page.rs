@@ -86,7 +86,7 @@ pub struct Checker {
     pub no_script: &'static str,
     pub too_long: fn(usize) -> String,
     /// The day the data ends, and how many days ago that was.
-    pub old: fn(Date, i32) -> String,
+    pub old: fn(Date, i64) -> String,
     pub answers: &'static str,
     pub found: fn(usize) -> String,
     pub more: fn(usize) -> String,

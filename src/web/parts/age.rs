@@ -9,7 +9,7 @@ use crate::web::checking::use_checking;
 use crate::web::store::use_store;
 
 /// Updates come out every month; facts that are older than this lack some.
-const OLD: i32 = 45;
+const OLD: i64 = 45;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -24,7 +24,8 @@ pub fn Age(props: &Props) -> Html {
     let Some(today) = use_checking().today else {
         return html! {};
     };
-    let days = (today - through).get_days();
+    // A span of days would bring the arithmetic of calendars along.
+    let days = through.duration_until(today).as_hours() / 24;
     html! {
         if days > OLD {
             <p class="trouble" role="status">{ (words.old)(through, days) }</p>
