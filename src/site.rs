@@ -29,7 +29,6 @@ use crate::catalogue::source::Fault;
 use crate::data as own;
 use crate::publish::{self, Advisory, File};
 
-use self::address::Address;
 use self::head::About;
 
 /// Where to write, and for which address.
@@ -117,8 +116,8 @@ pub fn run(arguments: &Arguments) -> ExitCode {
 
 fn write(arguments: &Arguments) -> Result<usize, Error> {
     let out = &arguments.out;
-    let address =
-        Address::new(&arguments.base, arguments.origin.as_deref()).map_err(Error::Address)?;
+    let address = address::Address::new(&arguments.base, arguments.origin.as_deref())
+        .map_err(Error::Address)?;
     let base = address.base.clone();
     // A development server would have to be reloaded past what is kept.
     let release = arguments.profile == "release";
@@ -165,7 +164,7 @@ fn write(arguments: &Arguments) -> Result<usize, Error> {
 fn for_tools(
     files: &[own::File],
     catalogue: &Catalogue,
-    address: &Address,
+    address: &address::Address,
 ) -> Result<Vec<File>, Error> {
     let origin = address.origin.as_deref().unwrap_or(publish::UNTOLD);
     let address = publish::Address::new(origin, &address.base).map_err(Error::Origin)?;

@@ -25,6 +25,15 @@ const program = async (script, scriptDigest, code, codeDigest) => {
   await loaded.default({ module_or_path: loading });
 };
 
+// The page can be read without the app, so it is shown first: loading and
+// starting the program would hold that up. A page in the background is not shown
+// until it comes to the front, and need not wait for it.
+const shown = new Promise((resolve) => {
+  if (document.hidden) resolve();
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, 1000);
+});
+
 // Starts an instance, and waits until it says with `data-ready` that the page
 // is its own. Another address makes another instance: one with a fault cannot
 // be used again.
@@ -66,6 +75,7 @@ globalThis.renderMarkdown = async (given) => {
 
 page.dataset.app = "starting";
 try {
+  await shown;
   await Promise.race([start(js), fault]);
   page.dataset.app = "ready";
 } catch (first) {

@@ -48,9 +48,9 @@ pub fn lost(base: &str, template: &Template) -> File {
         let words = offline(lang);
         let home = Route::new(lang, Place::Home).path(base);
         // Writing to a string cannot fail.
-        let _ = write!(
+        let _ = writeln!(
             body,
-            "<section lang=\"{}\"><h1>{}</h1><p>{}</p><p><a href=\"{home}\">{}</a></p></section>\n",
+            "<section lang=\"{}\"><h1>{}</h1><p>{}</p><p><a href=\"{home}\">{}</a></p></section>",
             lang.tag(),
             escaped(words.title),
             escaped(words.text),

@@ -11,7 +11,7 @@ import { parse } from "parse5";
 
 const FOLDER = process.env.PATCHLINE_SITE ?? "target/site-test";
 const BASE = process.env.PATCHLINE_BASE ?? "/patchline/";
-const ORIGIN = process.env.PATCHLINE_ORIGIN ?? "https://patchline.example";
+const ORIGIN = process.env.PATCHLINE_ORIGIN ?? "https://patchline.test";
 
 /** How many faults are shown; a fault of the layout is on every page. */
 const MOST = 20;

@@ -208,15 +208,17 @@ describe("a newer version", () => {
 
 describe("a file that is not what it should be", () => {
   const built = (end) => readdirSync(FOLDER).find((file) => end.test(file));
+  // Each is still a good file of its kind, so that only its digest tells.
   const cases = [
-    ["the script that starts the app", /^boot-.*\.js$/],
-    ["the program's script", /^app-.*\.js$/],
-    ["the program", /_bg\.wasm$/],
+    ["the script that starts the app", /^boot-.*\.js$/, Buffer.from("\n")],
+    ["the program's script", /^app-.*\.js$/, Buffer.from("\n")],
+    // A section of its own, of no effect, named "x".
+    ["the program", /_bg\.wasm$/, Buffer.from([0, 2, 1, 0x78])],
   ];
-  for (const [what, end] of cases) {
+  for (const [what, end, more] of cases) {
     test(`is not run, and the page can be read: ${what}`, async () => {
       const name = built(end);
-      const body = Buffer.concat([readFileSync(join(FOLDER, name)), Buffer.from("\n")]);
+      const body = Buffer.concat([readFileSync(join(FOLDER, name)), more]);
       const change = (file) => (file === name ? body : undefined);
       const options = { expected: [/./], change, serviceWorkers: "block" };
       await visitOwn(options, async (page, { url, asked }) => {

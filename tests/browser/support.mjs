@@ -14,9 +14,8 @@ export const SITE = process.env.PATCHLINE_URL ?? "http://127.0.0.1:8090/";
 
 const FLAGS = (process.env.CHROMIUM_FLAGS ?? "--headless=new --no-sandbox --disable-gpu").split(" ");
 
-// Chromium says this of every page that preloads WebAssembly with a digest, and
-// the driver where it keeps a page from having a service worker.
-const HARMLESS = /`integrity` attribute is currently ignored for preload|Service Worker registration blocked/;
+// The driver says this where it keeps a page from having a service worker.
+const HARMLESS = /Service Worker registration blocked/;
 
 /** The paths of all pages of the site, below its base. */
 export function pages() {

@@ -25,7 +25,7 @@ use crate::site::{self, Address};
 const BASE: &str = "/patchline/";
 
 /// The address it says it is published at; nothing is asked of it.
-const ORIGIN: &str = "https://patchline.example";
+const ORIGIN: &str = "https://patchline.test";
 
 /// The tests that read the site's files and need no browser.
 const CRAWL: &str = "crawl.test.mjs";
