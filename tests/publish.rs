@@ -138,6 +138,7 @@ fn with_rarities() -> Catalogue {
         name: String::new(),
         impact: "rce".to_owned(),
         cvss: String::new(),
+        score: None,
         published: "2026-10-01".parse().expect("a day"),
         remedy,
         notes: Vec::new(),

@@ -19,7 +19,6 @@ use yew::AttrValue;
 use crate::html::Html;
 
 /// HTML that was written as text, as a part of a page.
-#[must_use]
 pub fn written(html: Html) -> yew::Html {
     yew::Html::from_html_unchecked(AttrValue::from(html.into_string()))
 }

@@ -3,6 +3,8 @@
 use jiff::civil::date;
 
 use super::*;
+use crate::messages::page::titled;
+use crate::web::head::head;
 use crate::web::{Entry, EntryText};
 
 fn about(origin: Option<&str>) -> About {
@@ -34,8 +36,14 @@ fn advisory(lang: Lang) -> Route {
 
 fn html(origin: Option<&str>, route: &Route) -> String {
     let about = about(origin);
-    let head = head(route, Some(&about.index));
-    elements(&about, route, &head.title, &head.description)
+    let title = match &route.place {
+        Place::Advisory(id) => {
+            let entry = about.index.get(id).expect("an advisory");
+            titled(&entry.text(route.lang).title, route.lang)
+        }
+        _ => head(route).title,
+    };
+    elements(&about, route, &title, "What it says.")
 }
 
 /// The data of a page, each as JSON.
