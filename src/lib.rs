@@ -18,6 +18,7 @@ pub mod data;
 pub mod day;
 pub mod html;
 pub mod lang;
+pub mod letters;
 pub mod messages;
 pub mod order;
 pub mod publish;

@@ -8,6 +8,7 @@
 //! evidence of fixes, remarks that no answer has, the details of references. Remarks come in one language; names in both,
 //! because readers paste both. Must not know what any fact means.
 
+mod json;
 mod rows;
 
 use std::collections::BTreeSet;
@@ -80,8 +81,10 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
 ///
 /// Where the text is cut off, of another version, or contradicts itself.
 pub fn read(text: &str) -> Result<Catalogue, ReadError> {
-    let values: Vec<Value> =
-        serde_json::from_str(text).map_err(|error| ReadError::Damaged(error.to_string()))?;
+    let damaged = |at: usize| ReadError::Damaged(["byte ", &at.to_string()].concat());
+    let json::Json::List(values) = json::parse(text).map_err(damaged)? else {
+        return Err(damaged(0));
+    };
     let mut families = Vec::new();
     for value in &values {
         families.push(Family::new(rows::tables(value)?)?);

@@ -36,6 +36,7 @@ use super::Score;
 use crate::build::Build;
 use crate::day;
 use crate::lang::Text;
+use crate::letters::small;
 
 /// Everything known of one family.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -620,7 +621,7 @@ pub fn label_key(label: &str) -> String {
     label
         .chars()
         .filter(|c| c.is_alphanumeric() || *c == 'ー')
-        .flat_map(char::to_lowercase)
+        .map(small)
         .collect()
 }
 

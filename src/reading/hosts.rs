@@ -5,6 +5,7 @@
 use super::names::{articles, vulnerabilities};
 use super::reader::Facts;
 use super::vocabulary::is_host;
+use crate::letters::lower;
 
 /// A server's name among the words before one of several numbers of a line.
 pub(super) fn host_between(facts: &Facts<'_>, text: &str) -> Option<String> {
@@ -164,7 +165,7 @@ pub(super) fn is_common(facts: &Facts<'_>, word: &str) -> bool {
     const MONTHS: &[&str] = &[
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     COMMON.contains(&lower.as_str())
         || facts.vocabulary().is_beside(word)
         || MONTHS.iter().any(|month| {
@@ -201,7 +202,10 @@ pub(super) fn is_lone_name(facts: &Facts<'_>, word: &str) -> bool {
         is_common(facts, part) || words.label(part).is_some() || words.server(part).is_some()
     };
     let joined = word.contains('-') && !word.split('-').any(known);
-    joined || !word.contains('-') && word.len() > 1 && !word.chars().any(char::is_lowercase)
+    joined
+        || !word.contains('-')
+            && word.len() > 1
+            && !word.chars().any(|c: char| c.is_ascii_lowercase())
 }
 
 pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {

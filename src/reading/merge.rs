@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{BranchId, Catalogue, Level};
+use crate::letters::lower;
 
 use super::record::{Bounds, Draft, branch_of, note_id};
 use super::{Merged, Observation, Why};
@@ -89,7 +90,7 @@ impl Merging {
         let build = (observation.family, observation.sighting.build, hint);
         let names = observation.label.as_deref().map(|label| {
             let own = if label.contains('.') {
-                (Form::Full, label.to_lowercase())
+                (Form::Full, lower(label))
             } else {
                 (Form::Short, short(label))
             };
@@ -249,5 +250,5 @@ fn relation(known: &Observation, later: &Observation) -> Why {
 }
 
 fn short(label: &str) -> String {
-    label.split('.').next().unwrap_or(label).to_lowercase()
+    lower(label.split('.').next().unwrap_or(label))
 }

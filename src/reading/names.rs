@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::catalogue::{BranchId, Catalogue, Family, ProductId, Release, ReleaseId};
+use crate::letters::lower;
 use crate::order;
 
 /// A name in a line.
@@ -122,7 +123,7 @@ impl Names {
             found = found
                 || self.needed.iter().any(|needed| {
                     needed.eq_ignore_ascii_case(word)
-                        || !word.is_ascii() && word.to_lowercase().ends_with(needed.as_str())
+                        || !word.is_ascii() && lower(word).ends_with(needed.as_str())
                 });
         });
         found
@@ -506,7 +507,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     runs(text, |start, end| {
         tokens.push(Token {
             text: &text[start..end],
-            lower: text[start..end].to_lowercase(),
+            lower: lower(&text[start..end]),
             start,
             end,
         });

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::{Worth, label_key};
 use crate::lang::Text;
+use crate::letters::{lower, small};
 
 /// What a label says of the number beside it.
 #[derive(Clone, Debug)]
@@ -177,9 +178,7 @@ impl Vocabulary {
                     vocabulary.add(name, Label::Foreign(row.what.clone()));
                 }
                 for mark in &row.marks {
-                    vocabulary
-                        .marks
-                        .push((mark.to_lowercase(), row.what.clone()));
+                    vocabulary.marks.push((lower(mark), row.what.clone()));
                 }
             }
             for (names, schema) in [
@@ -307,7 +306,7 @@ impl Vocabulary {
 
     /// What the numbers are worth that this command prints.
     pub(super) fn command(&self, line: &str) -> Option<(usize, Worth)> {
-        let lower = line.to_lowercase();
+        let lower = lower(line);
         self.commands
             .iter()
             .find(|(part, ..)| lower.contains(part.as_str()))
@@ -362,7 +361,7 @@ pub(super) fn key(label: &str) -> String {
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars()
         .filter(|c| c.is_alphanumeric() || *c == 'ー')
-        .flat_map(char::to_lowercase)
+        .map(small)
 }
 
 /// The words of a text: runs of letters and digits, and the parts of names

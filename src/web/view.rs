@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use crate::assess::{Assessment, Identity, Verdict};
 use crate::build::Build;
+use crate::letters::small;
 use crate::order;
 use crate::report::summary::urgency;
 
@@ -191,7 +192,7 @@ fn sortable(answer: &Answer) -> String {
             out.push_str(&format!("{digits:0>10}"));
             digits.clear();
         }
-        out.extend(letter.to_lowercase());
+        out.push(small(letter));
     }
     out
 }

@@ -8,12 +8,11 @@
 //! Must not know what any field means.
 
 use std::cell::RefCell;
-use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use serde_json::{Map, Value};
 
 use super::ReadError;
+use super::json::Json;
 use crate::build::Build;
 use crate::catalogue::Score;
 use crate::catalogue::tables::{
@@ -41,20 +40,38 @@ impl Faults {
 /// An object, or one line of a table that stands column by column.
 #[derive(Clone, Copy)]
 struct Row<'a> {
-    map: &'a Map<String, Value>,
+    map: &'a [(String, Json)],
     line: Option<usize>,
     faults: &'a Faults,
 }
 
-static NULL: Value = Value::Null;
-static NOTHING: LazyLock<Map<String, Value>> = LazyLock::new(Map::new);
+static NULL: Json = Json::Null;
+
+impl Json {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn list(&self) -> Option<&[Self]> {
+        match self {
+            Self::List(items) => Some(items),
+            _ => None,
+        }
+    }
+}
 
 impl<'a> Row<'a> {
-    fn of(value: &'a Value, faults: &'a Faults) -> Self {
-        let map = value.as_object().unwrap_or_else(|| {
-            faults.note("object");
-            &NOTHING
-        });
+    fn of(value: &'a Json, faults: &'a Faults) -> Self {
+        let map = match value {
+            Json::Object(map) => map.as_slice(),
+            _ => {
+                faults.note("object");
+                &[]
+            }
+        };
         Self {
             map,
             line: None,
@@ -68,10 +85,14 @@ impl<'a> Row<'a> {
     }
 
     /// A field that may be missing.
-    fn get(self, key: &str) -> &'a Value {
-        let value = self.map.get(key).unwrap_or(&NULL);
+    fn get(self, key: &str) -> &'a Json {
+        let field = self.map.iter().find(|(name, _)| name == key);
+        let value = field.map_or(&NULL, |(_, value)| value);
         match self.line {
-            Some(line) => value.get(line).unwrap_or(&NULL),
+            Some(line) => value
+                .list()
+                .and_then(|cells| cells.get(line))
+                .unwrap_or(&NULL),
             None => value,
         }
     }
@@ -85,7 +106,7 @@ impl<'a> Row<'a> {
     }
 
     fn str(self, key: &str) -> &'a str {
-        self.or_fault(key, self.get(key).as_str())
+        self.or_fault(key, self.get(key).text())
     }
 
     fn text(self, key: &str) -> String {
@@ -98,7 +119,7 @@ impl<'a> Row<'a> {
 
     fn optional_text(self, key: &str) -> Option<String> {
         match self.get(key) {
-            Value::Null => None,
+            Json::Null => None,
             _ => Some(self.text(key)),
         }
     }
@@ -115,16 +136,16 @@ impl<'a> Row<'a> {
     fn texts(self, key: &str) -> Vec<String> {
         let mut texts = Vec::new();
         for value in self.items(key) {
-            texts.push(self.or_fault(key, value.as_str()).to_owned());
+            texts.push(self.or_fault(key, value.text()).to_owned());
         }
         texts
     }
 
     /// The values of a list; none where it is missing.
-    fn items(self, key: &str) -> &'a [Value] {
+    fn items(self, key: &str) -> &'a [Json] {
         match self.get(key) {
-            Value::Null => &[],
-            value => self.or_fault(key, value.as_array().map(Vec::as_slice)),
+            Json::Null => &[],
+            value => self.or_fault(key, value.list()),
         }
     }
 
@@ -138,7 +159,7 @@ impl<'a> Row<'a> {
 
     fn optional_words(self, key: &str) -> Option<Text> {
         match self.get(key) {
-            Value::Null => None,
+            Json::Null => None,
             _ => Some(self.words(key)),
         }
     }
@@ -149,8 +170,8 @@ impl<'a> Row<'a> {
 
     fn optional_day(self, key: &str) -> Option<Date> {
         match self.get(key) {
-            Value::Null => None,
-            Value::String(text) if text.is_empty() => None,
+            Json::Null => None,
+            Json::Text(text) if text.is_empty() => None,
             _ => Some(self.day(key)),
         }
     }
@@ -172,16 +193,14 @@ impl<'a> Row<'a> {
     }
 
     fn flag(self, key: &str) -> bool {
-        self.get(key) == &Value::Bool(true)
+        self.get(key) == &Json::Flag(true)
     }
 
     fn number(self, key: &str) -> u32 {
         match self.get(key) {
-            Value::Null => 0,
-            value => {
-                let number = value.as_u64();
-                self.or_fault(key, number.and_then(|number| u32::try_from(number).ok()))
-            }
+            Json::Null => 0,
+            Json::Number(number) => *number,
+            _ => self.or_fault(key, None),
         }
     }
 
@@ -194,7 +213,7 @@ impl<'a> Row<'a> {
 
     fn score(self, key: &str) -> Option<Score> {
         match self.get(key) {
-            Value::Null => None,
+            Json::Null => None,
             _ => {
                 let score = u8::try_from(self.number(key)).ok().and_then(Score::tenths);
                 self.or_fault(key, score.map(Some))
@@ -234,8 +253,8 @@ impl<'a> Row<'a> {
     fn lines(self, key: &str) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let columns = self.row(key);
         let mut count = 0;
-        for column in columns.map.values() {
-            let cells = self.or_fault(key, column.as_array().map(Vec::as_slice));
+        for column in columns.map.iter().map(|(_, column)| column) {
+            let cells = self.or_fault(key, column.list());
             count = count.max(cells.len());
         }
         (0..count).map(move |line| Row {
@@ -254,7 +273,7 @@ impl<'a> Row<'a> {
 }
 
 /// The tables of one family.
-pub(super) fn tables(value: &Value) -> Result<Tables, ReadError> {
+pub(super) fn tables(value: &Json) -> Result<Tables, ReadError> {
     let faults = Faults::default();
     let tables = all(Row::of(value, &faults));
     match faults.0.into_inner() {
@@ -486,7 +505,7 @@ fn family(row: Row<'_>) -> Family {
         products: Vec::new(),
         moves: Vec::new(),
         platform: match row.get("platform") {
-            Value::Null => None,
+            Json::Null => None,
             _ => {
                 let row = row.row("platform");
                 Some(PlatformName {
