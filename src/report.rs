@@ -14,6 +14,7 @@ use crate::lang::Lang;
 use crate::messages::{answer, finding, reading};
 use crate::reading::{Observation, Reading};
 
+pub mod json;
 pub mod summary;
 pub mod table;
 pub mod text;

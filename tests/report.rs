@@ -5,7 +5,7 @@ mod common;
 use common::{CATALOGUE, day};
 use patchline::lang::Lang;
 use patchline::reading::read;
-use patchline::report::{Report, report, table, text};
+use patchline::report::{Report, json, report, table, text};
 
 const SCHEMA: &str = include_str!("../static/schema/check-1.json");
 
@@ -87,6 +87,22 @@ fn the_example_of_the_guidance_reads_as_the_contract_shows_it() {
 }
 
 #[test]
+fn the_browser_writes_the_same_json() {
+    let report = answers(&everything(), "2026-11-22", Lang::Ja);
+    let parsed = |text: &str| -> serde_json::Value { serde_json::from_str(text).expect("JSON") };
+    for server in &report.servers {
+        assert_eq!(
+            parsed(&json::server(server)),
+            serde_json::to_value(server).expect("JSON")
+        );
+    }
+    for item in &report.not_understood {
+        let written = json::not_understood(item);
+        assert_eq!(parsed(&written), serde_json::to_value(item).expect("JSON"));
+    }
+}
+
+#[test]
 fn a_ticket_can_be_written_in_either_language() {
     for lang in Lang::ALL {
         let report = answers("15.2.1118.20\nnothing of interest", "2023-01-26", lang);
@@ -128,7 +144,7 @@ fn actions_that_differ_in_a_detail_stand_below_one_title() {
 #[test]
 fn a_spreadsheet_gets_one_line_a_server_and_runs_no_formula() {
     let report = answers("15.2.1118.20\n=cmd|' /C calc'!A0", "2023-01-26", Lang::En);
-    let csv = table::csv(&report).expect("a report is a table");
+    let csv = table::csv(&report);
     let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(csv.as_bytes())
         .records()
         .collect::<Result<_, _>>()

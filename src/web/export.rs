@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::lang::Lang;
 use crate::messages::reading;
-use crate::report::{NotUnderstood, Report, Server, data_through, server, table};
+use crate::report::{NotUnderstood, Report, Server, data_through, json, server, table};
 
 use super::browser;
 use super::reply::{Answer, Lost};
@@ -58,7 +58,7 @@ impl Extract {
             if number == last {
                 report.not_understood = self.not_understood();
             }
-            let rows = table::csv(&report).unwrap_or_default();
+            let rows = table::csv(&report);
             let begin = match number {
                 0 => 0,
                 // The names of the columns stand once.
@@ -83,12 +83,16 @@ impl Extract {
             for one in slice {
                 piece.push_str(if first { "\n" } else { ",\n" });
                 first = false;
-                piece.push_str(&written(&self.line(one)));
+                piece.push_str(&json::server(&self.line(one)));
             }
             pieces.push(piece);
             browser::breathe().await;
         }
-        let lost: Vec<String> = self.not_understood().iter().map(written).collect();
+        let lost: Vec<String> = self
+            .not_understood()
+            .iter()
+            .map(json::not_understood)
+            .collect();
         pieces.push(format!(
             "\n],\n\"not_understood\": [{}]\n}}\n",
             lost.join(",\n")
@@ -130,9 +134,4 @@ impl Extract {
         })
         .collect()
     }
-}
-
-/// Strings, numbers and dates become JSON without fail.
-fn written<T: serde::Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
 }

@@ -195,7 +195,7 @@ fn written(report: &Report, format: Format, lang: Lang) -> Result<String, String
     match format {
         Format::Text => Ok(text::plain(report, lang)),
         Format::Markdown => Ok(text::markdown(report, lang)),
-        Format::Csv => table::csv(report).map_err(|error| error.to_string()),
+        Format::Csv => Ok(table::csv(report)),
         Format::Json => serde_json::to_string_pretty(report)
             .map(|json| format!("{json}\n"))
             .map_err(|error| error.to_string()),
