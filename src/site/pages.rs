@@ -117,11 +117,7 @@ async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
                 description,
             };
         }
-        let piece = LocalServerRenderer::<Piece>::with_props(PieceProps {
-            base: base.clone().into(),
-            written: Rc::new(site.written.clone()),
-            body: content.body,
-        });
+        let piece = LocalServerRenderer::<Piece>::with_props(PieceProps { body: content.body });
         let html = piece.hydratable(false).render().await;
         filled.push((content.region, html.into()));
     }

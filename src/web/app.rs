@@ -7,15 +7,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::browser;
-use super::checking::{Checking, use_new_checking};
-use super::content::{Content, Contents, Filled, Region, use_new_contents};
+use super::checking::use_new_checking;
+use super::content::{Content, Filled, Region, use_new_contents};
 use super::copying::use_copying;
 use super::head::{heading, title};
 use super::pages;
 use super::parts::shell::shell;
 use super::route::{Place, Route};
 use super::router::use_router;
-use super::store::{Store, use_new_store};
+use super::store::use_new_store;
 use super::written::Written;
 
 /// Where the app starts.
@@ -55,8 +55,7 @@ pub fn App(props: &AppProps) -> Html {
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
     let page = match &route.place {
-        Place::Home => pages::home(route.lang, &props.base),
-        Place::Check => pages::check(route.lang, &props.base),
+        Place::Home | Place::Check => pages::checker(&route, &store, &checking, &contents),
         Place::NotFound => pages::not_found(route.lang, &props.base),
         _ => html! {
             <Content
@@ -64,15 +63,10 @@ pub fn App(props: &AppProps) -> Html {
                 route={route.clone()}
                 region={Region::Whole}
                 heading={heading(&route)}
+                store={store.clone()}
+                {contents}
             />
         },
     };
-    let page = shell(&store, &route, announcement, page);
-    html! {
-        <ContextProvider<Store> context={store}>
-            <ContextProvider<Checking> context={checking}>
-                <ContextProvider<Contents> context={contents}>{ page }</ContextProvider<Contents>>
-            </ContextProvider<Checking>>
-        </ContextProvider<Store>>
-    }
+    shell(&store, &route, announcement, page)
 }

@@ -183,20 +183,6 @@ impl Reducible for Question {
 /// The question, and how to change it.
 pub type Checking = UseReducerHandle<Question>;
 
-/// The question of this app.
-///
-/// # Panics
-///
-/// Outside of [`super::App`], which is a fault of the programme.
-#[hook]
-pub fn use_checking() -> Checking {
-    #[expect(
-        clippy::expect_used,
-        reason = "every component is below App, which provides it"
-    )]
-    use_context::<Checking>().expect("a question")
-}
-
 /// Makes the question; for [`super::App`] alone.
 #[hook]
 pub fn use_new_checking() -> Checking {

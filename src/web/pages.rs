@@ -6,38 +6,34 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 
-use super::content::{Content, Region};
+use super::checking::Checking;
+use super::content::{Content, Contents, Region};
 use super::parts::checker::Checker;
 use super::route::{Place, Route};
+use super::store::Store;
 
-/// The front page: the checker's box first.
-pub fn home(lang: Lang, base: &str) -> Html {
-    let words = page(lang).home;
-    around(words.title, words.lede, Route::new(lang, Place::Home), base)
-}
-
-/// The checker alone, with room for its answers.
-pub fn check(lang: Lang, base: &str) -> Html {
-    let words = page(lang).check;
-    around(
-        words.title,
-        words.lede,
-        Route::new(lang, Place::Check),
-        base,
-    )
-}
-
-/// The checker, with what stands above and below it.
-fn around(title: &'static str, lede: &'static str, route: Route, base: &str) -> Html {
-    let key = route.path(base);
+/// The front page, with the checker's box first; and the checker alone, with
+/// room for its answers.
+pub fn checker(route: &Route, store: &Store, checking: &Checking, contents: &Contents) -> Html {
+    let words = page(route.lang);
+    let (title, lede) = match route.place {
+        Place::Check => (words.check.title, words.check.lede),
+        _ => (words.home.title, words.home.lede),
+    };
     html! {
         <>
             <div class="intro">
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="lede">{ lede }</p>
             </div>
-            <Checker lang={route.lang} />
-            <Content {key} {route} region={Region::Below} />
+            <Checker lang={route.lang} store={store.clone()} checking={checking.clone()} />
+            <Content
+                key={route.path(&store.base)}
+                route={route.clone()}
+                region={Region::Below}
+                store={store.clone()}
+                contents={contents.clone()}
+            />
         </>
     }
 }

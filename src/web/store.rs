@@ -78,20 +78,6 @@ impl Store {
     }
 }
 
-/// The store of this app.
-///
-/// # Panics
-///
-/// Outside of [`super::App`], which is a fault of the programme.
-#[hook]
-pub fn use_store() -> Store {
-    #[expect(
-        clippy::expect_used,
-        reason = "every component is below App, which provides it"
-    )]
-    use_context::<Store>().expect("a store")
-}
-
 /// Makes the store; for [`super::App`] alone.
 #[hook]
 pub fn use_new_store(base: &AttrValue, written: &Rc<Written>) -> Store {

@@ -2,7 +2,6 @@
 //! the reader has come from another page, kept for when they come back.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -14,7 +13,7 @@ use crate::web::pages::not_found;
 use crate::web::parts::fetching::fetching;
 use crate::web::route::{Place, Route};
 use crate::web::router::focus_heading;
-use crate::web::store::{Loaded, Shared, Store, use_store};
+use crate::web::store::{Loaded, Shared, Store};
 
 /// Which part of its page a region is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,7 +52,7 @@ type Key = (AttrValue, Region);
 /// The regions that this app has seen.
 #[derive(Clone, PartialEq)]
 pub struct Contents {
-    held: Shared<RefCell<BTreeMap<Key, Held>>>,
+    held: Shared<RefCell<Vec<(Key, Held)>>>,
     /// The page whose regions stand in the document from the start.
     adopted: Option<AttrValue>,
     /// Told the path and the title of a page that has come.
@@ -62,8 +61,9 @@ pub struct Contents {
 
 impl Contents {
     fn find(&self, path: &AttrValue, region: Region) -> Loaded<Option<Held>> {
-        let key = (path.clone(), region);
-        if let Some(held) = self.held.0.borrow().get(&key) {
+        let all = self.held.0.borrow();
+        let is_this = |(key, _): &&(Key, Held)| key.0 == *path && key.1 == region;
+        if let Some((_, held)) = all.iter().find(is_this) {
             return Loaded::Ready(Some(held.clone()));
         }
         if self.adopted.as_ref() == Some(path) {
@@ -76,10 +76,9 @@ impl Contents {
     }
 
     fn keep(&self, path: &AttrValue, region: Region, held: Held) {
-        self.held
-            .0
-            .borrow_mut()
-            .insert((path.clone(), region), held);
+        // A page is fetched once, and is adopted once.
+        let mut all = self.held.0.borrow_mut();
+        all.push(((path.clone(), region), held));
     }
 }
 
@@ -128,6 +127,8 @@ pub struct Props {
     /// The heading to show until the region has come, where it is the whole page.
     #[prop_or_default]
     pub heading: AttrValue,
+    pub store: Store,
+    pub contents: Contents,
 }
 
 /// What has to be rendered, where the page is an advisory's; all others are
@@ -148,18 +149,9 @@ fn asked(store: &Store, route: &Route) -> Option<Asked> {
 }
 
 /// A region of a page.
-///
-/// # Panics
-///
-/// Outside of [`crate::web::App`], which is a fault of the programme.
 #[component]
 pub fn Content(props: &Props) -> Html {
-    let store = use_store();
-    #[expect(
-        clippy::expect_used,
-        reason = "every component is below App, which provides it"
-    )]
-    let contents = use_context::<Contents>().expect("contents");
+    let (store, contents) = (props.store.clone(), props.contents.clone());
     let (lang, region) = (props.route.lang, props.region);
     let path = AttrValue::from(props.route.path(&store.base));
     let words = page(lang).content;

@@ -15,12 +15,13 @@ use crate::web::parts::hand_on::HandOn;
 use crate::web::parts::many::Many;
 use crate::web::parts::written;
 use crate::web::reply::Reply;
-use crate::web::store::Shared;
+use crate::web::store::{Shared, Store};
 use crate::web::told::{self, Site};
 
 /// The answers; `clear` asks nothing any more.
 pub fn answers(
     reply: &Shared<Reply>,
+    store: &Store,
     checking: &Checking,
     clear: &Callback<()>,
     site: Site<'_>,
@@ -34,10 +35,21 @@ pub fn answers(
         [one] => html! {
             <>
                 { answer(one, checking, site) }
-                <HandOn {lang} reply={shared.clone()} places={Rc::new(vec![0])} />
+                <HandOn
+                    {lang}
+                    store={store.clone()}
+                    checking={checking.clone()}
+                    reply={shared.clone()}
+                    places={Rc::new(vec![0])}
+                />
             </>
         },
-        _ => html! { <Many {lang} reply={shared.clone()} /> },
+        _ => html! { <Many
+            {lang}
+            store={store.clone()}
+            checking={checking.clone()}
+            reply={shared.clone()}
+        /> },
     };
     html! {
         <section class="answers" aria-label={words.checker.answers}>

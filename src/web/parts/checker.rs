@@ -15,13 +15,13 @@ use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::share;
 use crate::web::browser;
-use crate::web::checking::{Change, Checking, MOST, use_checking};
-use crate::web::parts::age::Age;
+use crate::web::checking::{Change, Checking, MOST};
+use crate::web::parts::age::age;
 use crate::web::parts::answers::answers;
 use crate::web::parts::fetching::fetching;
-use crate::web::parts::files::Files;
+use crate::web::parts::files::use_files;
 use crate::web::parts::progress::progress;
-use crate::web::store::{Loaded, Store, use_store};
+use crate::web::store::{Loaded, Store};
 use crate::web::told::Site;
 use crate::web::work::{Work, use_work};
 
@@ -40,14 +40,16 @@ const EXAMPLES: [&str; 3] = ["15.2.1118.20", "15.1.2507.6", "Version 15.2 (Build
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
+    pub store: Store,
+    pub checking: Checking,
 }
 
 #[component]
 pub fn Checker(props: &Props) -> Html {
     let lang = props.lang;
     let words = page(lang).checker;
-    let store = use_store();
-    let checking = use_checking();
+    let (store, checking) = (props.store.clone(), props.checking.clone());
+    let files = use_files(&checking, lang);
     let node = use_node_ref();
     let pause = use_mut_ref(|| None::<Timeout>);
 
@@ -173,7 +175,7 @@ pub fn Checker(props: &Props) -> Html {
                 />
                 <div class="under">
                     <p id="paste-hint" class="hint">{ words.hint }</p>
-                    <Files {lang} />
+                    { files }
                 </div>
                 <div class="row">
                     <div class="examples">
@@ -194,7 +196,7 @@ pub fn Checker(props: &Props) -> Html {
             </form>
             <noscript>{ words.no_script }</noscript>
             <p class="no-app">{ words.no_app }</p>
-            <Age {lang} />
+            { age(store.written.0.data_through, checking.today, lang) }
             { result }
         </>
     }
@@ -223,7 +225,7 @@ fn result(
                 lang,
                 base: &store.base,
             };
-            answers(&reply, checking, clear, site)
+            answers(&reply, store, checking, clear, site)
         }
         (Work::Reading(done, total), _) => progress(done, total, &stop, lang),
         (Work::Waiting, Loaded::Failed(_)) => {

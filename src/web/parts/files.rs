@@ -10,19 +10,13 @@ use crate::lang::Lang;
 use crate::messages::many::many;
 use crate::messages::reading::unreadable;
 use crate::reading::Encoding;
-use crate::web::checking::{Change, File, use_checking};
+use crate::web::checking::{Change, Checking, File};
 use crate::web::files::read_all;
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    pub lang: Lang,
-}
-
-#[component]
-pub fn Files(props: &Props) -> Html {
-    let lang = props.lang;
+/// The button, and the list of what was chosen or dropped.
+#[hook]
+pub fn use_files(checking: &Checking, lang: Lang) -> Html {
     let words = many(lang).files;
-    let checking = use_checking();
     let busy = use_state_eq(|| false);
     let take = {
         let (dispatcher, busy) = (checking.dispatcher(), busy.setter());

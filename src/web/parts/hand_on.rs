@@ -14,17 +14,19 @@ use crate::reading::Observation;
 use crate::report::text;
 use crate::share::{self, ShareError};
 use crate::web::browser;
-use crate::web::checking::use_checking;
+use crate::web::checking::Checking;
 use crate::web::export::{Extract, MOST};
 use crate::web::parts::written;
 use crate::web::reply::Reply;
 use crate::web::route::{Place, Route};
-use crate::web::store::{Shared, use_store};
+use crate::web::store::{Shared, Store};
 use crate::web::told::{self, Site};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
+    pub store: Store,
+    pub checking: Checking,
     pub reply: Shared<Reply>,
     /// The places of the answers that are shown, in their order.
     pub places: Rc<Vec<usize>>,
@@ -47,8 +49,7 @@ enum Task {
 pub fn HandOn(props: &Props) -> Html {
     let lang = props.lang;
     let words = many(lang).hand_on;
-    let store = use_store();
-    let checking = use_checking();
+    let (store, checking) = (&props.store, &props.checking);
     let said = use_state(String::new);
     let link = use_state(|| None::<String>);
     let with_names = use_state_eq(|| false);

@@ -7,18 +7,20 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::many::many;
-use crate::web::checking::use_checking;
+use crate::web::checking::Checking;
 use crate::web::parts::hand_on::HandOn;
 use crate::web::parts::summary::summary;
 use crate::web::parts::table::{Table, table};
 use crate::web::reply::Reply;
-use crate::web::store::{Shared, use_store};
+use crate::web::store::{Shared, Store};
 use crate::web::told::Site;
 use crate::web::view::View;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
     pub lang: Lang,
+    pub store: Store,
+    pub checking: Checking,
     pub reply: Shared<Reply>,
 }
 
@@ -27,8 +29,7 @@ pub fn Many(props: &Props) -> Html {
     let lang = props.lang;
     let words = many(lang).table;
     let reply = &props.reply;
-    let checking = use_checking();
-    let store = use_store();
+    let (store, checking) = (&props.store, &props.checking);
     let chosen = use_state(View::default);
     let opened = use_state(BTreeSet::<usize>::new);
     let page = use_state_eq(|| 0_usize);
@@ -63,7 +64,7 @@ pub fn Many(props: &Props) -> Html {
         opened: &opened,
         page: &page,
         node: &node,
-        checking: &checking,
+        checking,
         site: Site {
             lang,
             base: &store.base,
@@ -83,7 +84,14 @@ pub fn Many(props: &Props) -> Html {
                 }
             </div>
             { servers }
-            <HandOn {lang} reply={reply.clone()} {places} part={filtered} />
+            <HandOn
+                {lang}
+                store={store.clone()}
+                checking={checking.clone()}
+                reply={reply.clone()}
+                {places}
+                part={filtered}
+            />
         </>
     }
 }

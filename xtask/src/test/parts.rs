@@ -44,7 +44,7 @@ const APP: &[&str] = &[
     "patchline",
     "--no-default-features",
     "--features",
-    "app",
+    "app,markdown",
 ];
 
 /// A part of the tests, in the order they run.
@@ -183,7 +183,9 @@ impl Bench<'_> {
             }
             Part::ClippyWasm => faultless(&[self
                 .wasm_cargo(&[
-                    &["clippy", "--lib", "--bin", "app", "--test", "wasm"],
+                    &[
+                        "clippy", "--lib", "--bin", "app", "--bin", "markdown", "--test", "wasm",
+                    ],
                     APP,
                     WASM32,
                     &["--", "-D", "warnings"],
