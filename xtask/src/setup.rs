@@ -14,6 +14,7 @@ mod programs;
 mod wasm;
 
 use std::collections::BTreeMap;
+use std::env;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow};
@@ -207,7 +208,11 @@ impl Toolbox {
 
     /// The same for a call that compiles to wasm32.
     pub fn wasm_call(&self, program: &str) -> Call {
-        self.call(program).envs(self.wasm.iter().copied())
+        let call = self.call(program).envs(self.wasm.iter().copied());
+        match without_folders() {
+            Some(flag) => call.env(WASM_FLAGS, flag),
+            None => call,
+        }
     }
 
     /// The browser, if it was asked for and is there.
@@ -219,4 +224,24 @@ impl Toolbox {
     pub fn firefox(&self) -> Option<&Path> {
         self.firefox.as_deref()
     }
+}
+
+/// Flags for wasm32 alone.
+const WASM_FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// The flag that keeps this machine's folders out of what is published: the
+/// places of possible faults stand in the program. None where flags were set by
+/// hand, or where the folder's name cannot stand in one.
+fn without_folders() -> Option<String> {
+    if env::var_os(WASM_FLAGS).is_some() {
+        return None;
+    }
+    let home = env::var_os("CARGO_HOME").map_or_else(
+        || env::home_dir().map(|home| home.join(".cargo")),
+        |home| Some(PathBuf::from(home)),
+    )?;
+    let sources = home.join("registry").join("src");
+    let sources = sources.to_str()?;
+    (!sources.contains(char::is_whitespace))
+        .then(|| format!("--remap-path-prefix={sources}=crates"))
 }
