@@ -212,7 +212,7 @@ fn the_picture_of_exposure_ends_with_what_the_page_says() {
             release.build
         );
         assert_eq!(last.get(2).copied().unwrap_or(0), counts.possible);
-        let lines = select(&html, "path.line-exploited").len();
+        let lines = select(&html, ".steps path.line-exploited").len();
         assert_eq!(
             lines,
             usize::from(counts.exploited > 0),

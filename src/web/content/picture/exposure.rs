@@ -15,7 +15,7 @@ use crate::messages::picture::Counts;
 
 use super::Pictures;
 use super::axis::Axis;
-use super::figure::{Figure, Key};
+use super::figure::{Figure, Key, Room};
 use super::svg::{Anchor, Svg};
 
 /// What a release is open to from a day on.
@@ -108,28 +108,21 @@ pub(super) fn draw(pictures: &Pictures<'_>, release: &Release) -> Option<Html> {
         TOP - 7,
         &(words.open_now)(end.open),
     );
-    let mut keys = vec![Key::new(words.open, |svg| {
-        svg.block("open-sample", 22, -1, 3)
-    })];
+    let mut keys = vec![Key::new(words.open, |svg| svg.dash("line-open"))];
     if end.exploited > 0 {
+        let mut line = line(|counts| counts.exploited);
+        // From the ground up on the first day there was any.
+        let without = line.iter().take_while(|(_, y)| *y == HEIGHT).count();
+        if let Some((first, _)) = line.get(without).copied() {
+            line.splice(..without, [(first, HEIGHT)]);
+        }
+        svg.steps("line-exploited", (TOP, HEIGHT), &line);
         let y = height(end.exploited);
-        svg.steps(
-            "line-exploited",
-            (TOP, HEIGHT),
-            &line(|counts| counts.exploited),
-        );
         // Above its line, where the other does not lie too near.
         let y = TOP + if y > 34 { y - 7 } else { y + 17 };
-        svg.text(
-            "exploited-name",
-            Anchor::End,
-            100.0,
-            y,
-            &(words.exploited_now)(end.exploited),
-        );
-        keys.push(Key::new(words.exploited, |svg| {
-            svg.block("exploited-sample", 22, -1, 3);
-        }));
+        let text = (words.exploited_now)(end.exploited);
+        svg.text("exploited-name", Anchor::End, 100.0, y, &text);
+        keys.push(Key::new(words.exploited, |svg| svg.dash("line-exploited")));
     }
     let build = release.build.to_string();
     let mut html = Html::new();
@@ -141,7 +134,7 @@ pub(super) fn draw(pictures: &Pictures<'_>, release: &Release) -> Option<Html> {
                 title: &(words.title)(&build),
                 description: &(words.description)(release.date, today, end),
                 height: TOP + HEIGHT + 22,
-                wide: false,
+                room: Room::Fits,
             }
             .write(svg, keys),
         )

@@ -15,8 +15,19 @@ pub(super) struct Figure<'t> {
     /// What a reader who does not see it is told.
     pub(super) description: &'t str,
     pub(super) height: i32,
-    /// Whether it is too rich for a narrow screen, and scrolls there.
-    pub(super) wide: bool,
+    pub(super) room: Room,
+}
+
+/// What a picture does on a narrow screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Room {
+    /// It fits.
+    Fits,
+    /// It is too rich, and scrolls in a box of its own, which shows its first
+    /// days before it is scrolled.
+    FromStart,
+    /// The same, and the box shows its last days.
+    FromEnd,
 }
 
 /// A mark and what it means.
@@ -30,9 +41,14 @@ impl Figure<'_> {
     pub(super) fn write(&self, svg: Svg, keys: Vec<Key>) -> Html {
         let mut html = Html::new();
         html.raw(r#"<figure class="picture">"#);
-        if self.wide {
-            html.within(
-                r#"<div class="scroll" tabindex="0" role="region" aria-label=""#,
+        let scrolls = match self.room {
+            Room::Fits => None,
+            Room::FromStart => Some(r#"<div class="scroll""#),
+            Room::FromEnd => Some(r#"<div class="scroll from-end""#),
+        };
+        if let Some(open) = scrolls {
+            html.raw(open).within(
+                r#" tabindex="0" role="region" aria-label=""#,
                 self.title,
                 "\">",
             );
@@ -53,7 +69,7 @@ impl Figure<'_> {
             .within(r#"-description">"#, self.description, "</desc>")
             .html(&svg.done())
             .raw("</svg>");
-        if self.wide {
+        if scrolls.is_some() {
             html.raw("</div>");
         }
         html.raw(r#"<figcaption><ul class="key">"#);

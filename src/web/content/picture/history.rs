@@ -3,22 +3,20 @@
 //!
 //! Must not know what a server is open to.
 
-use jiff::civil::Date;
-
 use crate::catalogue::{Branch, Outcome, Release, ReleaseId};
 use crate::html::Html;
 
 use super::Pictures;
 use super::axis::Axis;
-use super::figure::{Figure, Key};
+use super::figure::{Figure, Key, Room};
 use super::svg::{Anchor, Svg};
 
-/// Where the marks lie, and how high the highest bar is.
-const GROUND: i32 = 140;
+/// How high the highest bar is, and one vulnerability at most.
 const HIGHEST: i32 = 96;
+const UNIT: i32 = 14;
 const BLOCK: i32 = 8;
 /// The room that a count needs, and the width at which counts are kept apart.
-const LETTERS: (f64, i32) = (17.0, 13);
+const LETTERS: (f64, i32) = (17.0, 14);
 const NARROW: f64 = 320.0;
 /// More releases than these are drawn no narrower than [`WIDE`], which is the
 /// style sheet's.
@@ -64,7 +62,13 @@ pub(super) fn draw(pictures: &Pictures<'_>, here: &Release) -> Option<Html> {
     let name = format!("{} {}", product.get(pictures.lang), branch.name);
     let closed = events.iter().map(|event| event.closed).sum();
     let exploited = events.iter().map(|event| event.exploited).sum();
-    let wide = events.len() > FEW;
+    let axis = axis(pictures, branch, &events);
+    let room = match events.len() {
+        ..=FEW => Room::Fits,
+        _ if axis.at(here.date) > 50.0 => Room::FromEnd,
+        _ => Room::FromStart,
+    };
+    let (svg, height) = field(pictures, axis, &events, here, room);
     let mut html = Html::new();
     html.raw(r#"<section class="history" aria-labelledby="history">"#)
         .within(r#"<h3 id="history">"#, &(words.heading)(&name), "</h3>")
@@ -73,13 +77,10 @@ pub(super) fn draw(pictures: &Pictures<'_>, here: &Release) -> Option<Html> {
                 id: "branch-history",
                 title: &(words.title)(&name),
                 description: &(words.description)(events.len(), closed, exploited),
-                height: GROUND + 58,
-                wide,
+                height,
+                room,
             }
-            .write(
-                field(pictures, branch, &events, here, wide),
-                keys(pictures, &events),
-            ),
+            .write(svg, keys(pictures, &events)),
         );
     table(pictures, &mut html, &events, here);
     html.raw("</section>");
@@ -124,72 +125,77 @@ fn events<'f>(pictures: &Pictures<'f>, branch: &'f Branch) -> Vec<Event<'f>> {
 }
 
 /// From the first release to the last day of service, as far as it is past.
-fn last_day(pictures: &Pictures<'_>, branch: &Branch, events: &[Event<'_>]) -> Date {
+fn axis(pictures: &Pictures<'_>, branch: &Branch, events: &[Event<'_>]) -> Axis {
     let today = pictures.family.data_through();
     let serviced = pictures.family.window_end(branch, today);
-    let last = events.iter().map(|event| event.release.date).max();
     let until = serviced.unwrap_or(today).min(today);
-    last.map_or(until, |last| last.max(until))
+    let days = || events.iter().map(|event| event.release.date);
+    Axis::new(
+        days().min().unwrap_or(until),
+        days().max().unwrap_or(until).max(until),
+    )
 }
 
+/// The picture, and how high it is.
 fn field(
     pictures: &Pictures<'_>,
-    branch: &Branch,
+    axis: Axis,
     events: &[Event<'_>],
     here: &Release,
-    wide: bool,
-) -> Svg {
-    let words = &pictures.words.history;
-    let first = events.iter().map(|event| event.release.date).min();
-    let to = last_day(pictures, branch, events);
-    let axis = Axis::new(first.unwrap_or(to), to);
-    let most = events.iter().map(|event| event.closed).max().unwrap_or(0);
+    room: Room,
+) -> (Svg, i32) {
     let pixels = |count: usize| i32::try_from(count).unwrap_or(0);
-    let unit = (HIGHEST / pixels(most).max(1)).min(14);
-
-    let mut svg = Svg::default();
-    svg.ticks(axis, 20, GROUND + 18);
-    svg.across("ground", GROUND);
+    let most = events.iter().map(|event| event.closed).max().unwrap_or(0);
+    let unit = (HIGHEST / pixels(most).max(1)).min(UNIT);
     let mut counts = Counts {
-        width: if wide { WIDE } else { NARROW },
+        width: if room == Room::Fits { NARROW } else { WIDE },
         placed: Vec::new(),
     };
-    let mut at_here = None;
-    for event in events {
-        let x = axis.at(event.release.date);
-        let height = pixels(event.closed) * unit;
-        let exploited = pixels(event.exploited) * unit;
-        let number = counts.place(x, GROUND - 8 - height, event.closed);
-        svg.around(x, GROUND, &says(pictures, event), |svg| {
-            if event.closed > 0 {
-                svg.block("closed", BLOCK, -5 - height, height);
-                svg.block("exploited-part", BLOCK, -5 - exploited, exploited);
+    let placed: Vec<(f64, &Event<'_>, Option<i32>)> = events
+        .iter()
+        .map(|event| {
+            let x = axis.at(event.release.date);
+            let above = -8 - pixels(event.closed) * unit;
+            (x, event, counts.place(x, above, event.closed))
+        })
+        .collect();
+    let highest = placed.iter().filter_map(|(_, _, y)| *y).min().unwrap_or(0);
+    let ground = (16 - highest).max(40);
+
+    let mut svg = Svg::default();
+    svg.ticks(axis, 4, ground + 18);
+    svg.across("ground", ground);
+    for (x, event, _) in &placed {
+        svg.around(*x, ground, &says(pictures, event), |svg| {
+            for (class, closed) in [
+                ("closed", event.closed),
+                ("exploited-part", event.exploited),
+            ] {
+                let height = pixels(closed) * unit;
+                if closed > 0 {
+                    svg.block(class, BLOCK, -5 - height, height);
+                }
             }
             event.mark.draw(svg);
-            if let Some(y) = number {
-                svg.above("count", y - GROUND, &event.closed.to_string());
-            }
         });
-        if event.release.id == here.id {
-            at_here = Some(x);
+    }
+    // Over the bars, which a count may touch.
+    for (x, event, count) in &placed {
+        if let Some(y) = count {
+            let text = event.closed.to_string();
+            svg.text("count", Anchor::Middle, *x, ground + y, &text);
         }
     }
-    if let Some(x) = at_here {
-        svg.around(x, GROUND, "", |svg| svg.pointer("here", 8));
-        let anchor = match x {
-            x if x < 20.0 => Anchor::Start,
-            x if x > 80.0 => Anchor::End,
-            _ => Anchor::Middle,
-        };
-        svg.text(
-            "here-name",
-            anchor,
-            x,
-            GROUND + 52,
-            &(words.here)(pictures.short_name(here)),
-        );
-    }
-    svg
+    let x = axis.at(here.date);
+    svg.around(x, ground, "", |svg| svg.pointer("here", 8));
+    let anchor = match x {
+        x if x < 20.0 => Anchor::Start,
+        x if x > 80.0 => Anchor::End,
+        _ => Anchor::Middle,
+    };
+    let text = (pictures.words.history.here)(pictures.short_name(here));
+    svg.text("here-name", anchor, x, ground + 52, &text);
+    (svg, ground + 58)
 }
 
 /// The counts that have been placed, at the least width of the picture.
@@ -210,7 +216,7 @@ impl Counts {
             (at - x).abs() < LETTERS.0 && (free - y).abs() < LETTERS.1
         };
         let mut free = above;
-        while self.placed.iter().any(|placed| near(placed, free)) && free > LETTERS.1 {
+        while self.placed.iter().any(|placed| near(placed, free)) {
             free -= 1;
         }
         self.placed.push((at, free));

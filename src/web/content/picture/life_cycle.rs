@@ -8,11 +8,12 @@ use jiff::civil::Date;
 use crate::catalogue::{Branch, Product};
 use crate::messages::date::day;
 
+use crate::html::Html;
+
 use super::Pictures;
 use super::axis::Axis;
-use super::figure::{Figure, Key};
+use super::figure::{Figure, Key, Room};
 use super::svg::{Anchor, Svg};
-use crate::html::Html;
 
 /// From one product to the next, and where its bar lies below its name.
 const ROW: i32 = 38;
@@ -38,13 +39,19 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
 
     let mut svg = Svg::default();
     svg.ticks(axis, TOP, bottom);
-    let mut y = TOP;
-    for product in &products {
-        row(pictures, &mut svg, axis, product, y);
-        y += ROW;
+    let rows = || {
+        (TOP..)
+            .step_by(usize::try_from(ROW).unwrap_or(1))
+            .zip(&products)
+    };
+    for (y, product) in rows() {
+        bars(pictures, &mut svg, axis, product, y + BAR);
     }
     let x = axis.at(today);
     svg.down("day", x, TOP - 6, bottom);
+    for (y, product) in rows() {
+        name(pictures, &mut svg, axis, product, y + BAR - 4);
+    }
     let side = if x > 80.0 { Anchor::End } else { Anchor::Start };
     svg.text("day-name", side, x, TOP - 10, &day(today, lang));
 
@@ -70,13 +77,13 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
     keys.push(Key::new((words.day)(today), |svg| {
         svg.block("day-sample", 2, -7, 14)
     }));
-    let name = family.tables().family.name.get(lang);
+    let called = family.tables().family.name.get(lang);
     Figure {
         id: "life-cycles",
-        title: &(words.title)(name),
+        title: &(words.title)(called),
         description: &(words.description)(products.len(), today),
         height: bottom + 22,
-        wide: true,
+        room: Room::FromEnd,
     }
     .write(svg, keys)
 }
@@ -140,33 +147,36 @@ fn periods(product: &Product) -> Vec<Period> {
     periods
 }
 
-fn row(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
+fn bars(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
+    for period in periods(product) {
+        let to = period.to.map_or(100.0, |to| axis.at(to));
+        svg.bar(period.class, axis.at(period.from), to, y, HEIGHT);
+    }
+    for (branch, opened) in branches(pictures, product) {
+        let says = format!("{} {} {opened}", product.row.id, branch.name);
+        svg.around(axis.at(opened), y, &says, |svg| {
+            svg.block("opens", 2, -2, HEIGHT + 4);
+        });
+    }
+}
+
+/// What a product is called, and what its bar cannot show, on the side where
+/// most of the picture lies.
+fn name(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
     let words = &pictures.words.life_cycle;
     let periods = periods(product);
-    let from = axis.at(product.row.released);
-    let is_open = periods.iter().any(|period| period.to.is_none());
-    let name = product.row.id.as_str();
-    let name = match periods.last() {
-        None => (words.no_day)(name),
-        Some(_) if is_open => (words.no_end)(name),
-        Some(_) => name.to_owned(),
+    let id = product.row.id.as_str();
+    let text = match periods.last() {
+        None => (words.no_day)(id),
+        Some(period) if period.to.is_none() => (words.no_end)(id),
+        Some(_) => id.to_owned(),
     };
-    // A name has room on the side where most of the picture lies.
+    let from = axis.at(product.row.released);
     let (anchor, x) = if from > 75.0 {
         let ends = periods.iter().filter_map(|period| period.to).max();
         (Anchor::End, ends.map_or(100.0, |end| axis.at(end)))
     } else {
         (Anchor::Start, from)
     };
-    svg.text("name", anchor, x, y + BAR - 4, &name);
-    for period in &periods {
-        let to = period.to.map_or(100.0, |to| axis.at(to));
-        svg.bar(period.class, axis.at(period.from), to, y + BAR, HEIGHT);
-    }
-    for (branch, opened) in branches(pictures, product) {
-        let says = format!("{} {} {opened}", product.row.id, branch.name);
-        svg.around(axis.at(opened), y + BAR, &says, |svg| {
-            svg.block("opens", 2, -2, HEIGHT + 4);
-        });
-    }
+    svg.text("name", anchor, x, y, &text);
 }

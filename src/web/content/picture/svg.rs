@@ -19,15 +19,6 @@ pub(super) enum Anchor {
 }
 
 impl Anchor {
-    /// The side on which a text near an edge has room.
-    pub(super) fn near_edge(x: f64) -> Self {
-        match x {
-            x if x < 5.0 => Self::Start,
-            x if x > 95.0 => Self::End,
-            _ => Self::Middle,
-        }
-    }
-
     const fn name(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -110,18 +101,17 @@ impl Svg {
         self.0.raw(r#""/>"#);
     }
 
+    /// A short line across the place it is drawn around.
+    pub(super) fn dash(&mut self, class: &str) {
+        self.0
+            .within(r#"<path class=""#, class, r#"" d="M-11 0h22"/>"#);
+    }
+
     /// A circle around the place it is drawn around.
     pub(super) fn circle(&mut self, class: &str, radius: i32) {
         self.0.within(r#"<circle class=""#, class, "\"");
         self.number(r#" r=""#, radius);
         self.0.raw(r#""/>"#);
-    }
-
-    /// A text in the middle above the place it is drawn around.
-    pub(super) fn above(&mut self, class: &str, y: i32, text: &str) {
-        self.0.within(r#"<text class=""#, class, "\"");
-        self.number(r#" y=""#, y);
-        self.0.within(r#"" text-anchor="middle">"#, text, "</text>");
     }
 
     /// A triangle whose point is `y` below the place it is drawn around.
@@ -150,12 +140,29 @@ impl Svg {
             .raw(r#"H1000" vector-effect="non-scaling-stroke"/></svg>"#);
     }
 
-    /// The years or months of an axis, with a line down to each.
+    /// The years or months of an axis, with a line down to each. What has no
+    /// room at an edge of a narrow screen is not written.
     pub(super) fn ticks(&mut self, axis: Axis, from: i32, to: i32) {
-        for (day, text) in axis.ticks() {
-            let x = axis.at(day);
-            self.down("grid", x, from, to);
-            self.text("tick", Anchor::near_edge(x), x, to + 15, &text);
+        let ticks: Vec<(f64, String)> = axis
+            .ticks()
+            .into_iter()
+            .map(|(day, text)| (axis.at(day), text))
+            .collect();
+        for (index, (x, text)) in ticks.iter().enumerate() {
+            self.down("grid", *x, from, to);
+            // Half of the text's width, of a narrow screen's.
+            let half = if text.len() > 4 { 8.4 } else { 5.2 };
+            let beside = |other: usize| ticks.get(other).map_or(100.0, |(at, _)| (at - x).abs());
+            let (anchor, room) = if *x < half {
+                (Anchor::Start, beside(index + 1))
+            } else if *x > 100.0 - half {
+                (Anchor::End, index.checked_sub(1).map_or(100.0, beside))
+            } else {
+                (Anchor::Middle, 100.0)
+            };
+            if room > 3.0 * half {
+                self.text("tick", anchor, *x, to + 15, text);
+            }
         }
     }
 
