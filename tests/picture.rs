@@ -306,7 +306,7 @@ fn the_life_cycles_show_every_period_and_branch() {
         );
         assert_eq!(bars("esu"), count(|one| one.row.esu.len()));
         let real = family.branches().iter().filter(|branch| !branch.preview);
-        assert_eq!(select(&html, "svg[role=img] .opens").len(), real.count());
-        assert_eq!(bars("day"), 1);
+        assert_eq!(select(&html, "svg[role=img] .opening").len(), real.count());
+        assert_eq!(bars("today"), 1);
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn draw(pictures: &Pictures<'_>, here: &Release) -> Option<Html> {
     };
     let (svg, height) = field(pictures, axis, &events, here, room);
     let mut html = Html::new();
-    html.raw(r#"<section class="history" aria-labelledby="history">"#)
+    html.raw(r#"<section class="over-releases" aria-labelledby="history">"#)
         .within(r#"<h3 id="history">"#, &(words.heading)(&name), "</h3>")
         .html(
             &Figure {

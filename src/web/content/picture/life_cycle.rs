@@ -48,12 +48,12 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
         bars(pictures, &mut svg, axis, product, y + BAR);
     }
     let x = axis.at(today);
-    svg.down("day", x, TOP - 6, bottom);
+    svg.down("today", x, TOP - 6, bottom);
     for (y, product) in rows() {
         name(pictures, &mut svg, axis, product, y + BAR - 4);
     }
     let side = if x > 80.0 { Anchor::End } else { Anchor::Start };
-    svg.text("day-name", side, x, TOP - 10, &day(today, lang));
+    svg.text("today-name", side, x, TOP - 10, &day(today, lang));
 
     let bar = |class: &'static str| move |svg: &mut Svg| svg.block(class, 20, -5, 10);
     let opens: Vec<&str> = family
@@ -72,10 +72,10 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
         keys.push(Key::new(words.esu, bar("esu")));
     }
     keys.push(Key::new((words.opens)(&opens), |svg| {
-        svg.block("opens", 2, -7, 14)
+        svg.block("opening", 2, -7, 14)
     }));
     keys.push(Key::new((words.day)(today), |svg| {
-        svg.block("day-sample", 2, -7, 14)
+        svg.block("today-sample", 2, -7, 14)
     }));
     let called = family.tables().family.name.get(lang);
     Figure {
@@ -155,7 +155,7 @@ fn bars(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y
     for (branch, opened) in branches(pictures, product) {
         let says = format!("{} {} {opened}", product.row.id, branch.name);
         svg.around(axis.at(opened), y, &says, |svg| {
-            svg.block("opens", 2, -2, HEIGHT + 4);
+            svg.block("opening", 2, -2, HEIGHT + 4);
         });
     }
 }
