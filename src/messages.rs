@@ -11,5 +11,7 @@ pub mod finding;
 pub mod many;
 pub mod offline;
 pub mod page;
+#[cfg(feature = "site")]
+pub mod picture;
 pub mod reading;
 pub mod report;

@@ -30,6 +30,8 @@ mod marks;
 #[cfg(feature = "site")]
 mod newest;
 #[cfg(feature = "site")]
+mod picture;
+#[cfg(feature = "site")]
 mod piece;
 #[cfg(feature = "site")]
 mod sources;
@@ -38,6 +40,8 @@ mod vulnerabilities;
 
 #[cfg(feature = "site")]
 pub use facts::{Facts, Page, page, places};
+#[cfg(feature = "site")]
+pub use picture::{Pictures, Step, steps};
 #[cfg(feature = "site")]
 pub use piece::{Piece, PieceProps};
 pub use region::{Content, Contents, Filled, Region, use_new_contents};

@@ -79,6 +79,7 @@ fn listed(
         lang,
         base: &sheet.facts.base,
     };
+    let pictures = sheet.pictures();
     let told = |write: fn(&mut Written, &Answer, Site<'_>)| {
         let mut html = Written::new();
         write(&mut html, &answer, site);
@@ -97,9 +98,11 @@ fn listed(
                 { told(plan) }
                 { fixed(sheet, release) }
                 { told(exposure) }
+                { pictures.exposure(release).map(written).unwrap_or_default() }
                 { told(notes) }
                 { told(actions) }
                 { neighbours(sheet, release) }
+                { pictures.history(release).map(written).unwrap_or_default() }
                 { disagreements(sheet, &key(sheet, release)) }
                 { told(sources) }
             </div>

@@ -16,6 +16,7 @@ use crate::web::parts::link::{build_page, cve_page};
 use crate::web::route::{Place, Route};
 use crate::web::store::Shared;
 
+use super::picture::Pictures;
 use super::region::Region;
 use super::{advisories, below, build, cve, family, feeds, sources};
 
@@ -159,6 +160,11 @@ impl<'f> Sheet<'f> {
             lang,
             words: content(lang),
         }
+    }
+
+    /// The pictures of the family.
+    pub(super) fn pictures(&self) -> Pictures<'f> {
+        Pictures::of(self.family, self.lang, &self.facts.base)
     }
 
     /// The path of a page in the same language.

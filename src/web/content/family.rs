@@ -1,12 +1,11 @@
 //! The page of a family: its products and their life cycles, the newest builds,
 //! and all builds.
-//!
-//! A picture of the life cycles belongs above their table, in the same section.
 
 use jiff::civil::Date;
 use yew::prelude::*;
 
 use crate::catalogue::{Branch, Product, Release};
+use crate::web::parts::written;
 use crate::web::route::Place;
 
 use super::facts::{Page, Sheet};
@@ -28,6 +27,7 @@ pub(super) fn page(sheet: &Sheet<'_>) -> Page {
             <section class="block" aria-labelledby="life-cycle">
                 <h2 id="life-cycle">{ words.life_cycle }</h2>
                 <p>{ words.life_cycle_intro }</p>
+                { written(sheet.pictures().life_cycles()) }
                 { life_cycles(sheet) }
             </section>
             <section class="block" aria-labelledby="newest">
