@@ -72,6 +72,7 @@ pub const RULES: &[RuleInfo] = &[
     body::MISSING_ID,
     body::HEADING_ATTRIBUTES,
     body::UNUSED_FOOTNOTE,
+    body::UNFINISHED,
     site::DEAD_ANCHOR,
     site::DEAD_LINK,
     site::ID_TAKEN,

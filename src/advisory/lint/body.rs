@@ -3,11 +3,12 @@
 //! The faults are found while the text is rendered; this file has the rules
 //! and the words for them. Must not know other files.
 
+use crate::advisory::Status;
 use crate::advisory::markdown::Problem;
 use crate::advisory::query::QueryFault;
 use crate::catalogue::source::{Fault, RuleInfo};
 
-use super::Page;
+use super::{Page, place::place};
 
 pub(super) const RAW_HTML: RuleInfo = RuleInfo::new(
     "raw-html",
@@ -105,8 +106,30 @@ pub(super) const UNUSED_FOOTNOTE: RuleInfo = RuleInfo::new(
     "It is not shown.",
 );
 
-/// Reports what rendering found.
+pub(super) const UNFINISHED: RuleInfo = RuleInfo::new(
+    "unfinished",
+    "An advisory that is no draft says TODO.",
+    "What was left for later would be published.",
+);
+
+/// What stands where something has yet to be written.
+const TO_DO: &str = "TODO";
+
+/// Reports what rendering found, and what is left to write.
 pub(super) fn check(page: &Page<'_>, faults: &mut Vec<Fault>) {
+    let is_draft = page
+        .front
+        .as_ref()
+        .is_some_and(|front| front.status == Status::Draft);
+    if !is_draft {
+        for (offset, _) in page.text.match_indices(TO_DO) {
+            faults.push(UNFINISHED.at(
+                place(page.file, page.text, offset),
+                "something is left to write here",
+                "write it, or leave the advisory a draft",
+            ));
+        }
+    }
     for (range, problem) in &page.walk.problems {
         let (rule, message, hint) = words(problem);
         faults.push(rule.at(page.in_body(range.start), message, hint));
