@@ -64,6 +64,7 @@ pub const RULES: &[RuleInfo] = &[
     body::UNKNOWN_CVE,
     body::UNKNOWN_KB,
     body::BARE_NAME,
+    body::OTHER_NAME,
     body::QUERY,
     body::PAGE_TITLE,
     body::SKIPPED_LEVEL,

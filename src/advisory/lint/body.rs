@@ -36,7 +36,7 @@ pub(super) const PICTURE_WITHOUT_TEXT: RuleInfo = RuleInfo::new(
 
 pub(super) const UNKNOWN_BUILD: RuleInfo = RuleInfo::new(
     "unknown-build",
-    "A text refers to a build that the catalogue does not have.",
+    "A text names a build of a known branch, or refers to one, that the catalogue does not have.",
     "It is misspelt, or it has to be added to the catalogue first.",
 );
 
@@ -56,6 +56,12 @@ pub(super) const BARE_NAME: RuleInfo = RuleInfo::new(
     "bare-name",
     "A CVE, build or KB article of the catalogue stands in a text without a reference.",
     "Readers could not follow it, and a mistake in it would not be found.",
+);
+
+pub(super) const OTHER_NAME: RuleInfo = RuleInfo::new(
+    "link-other-name",
+    "The words of a link name another build, CVE or KB article than it leads to.",
+    "One of the two is wrong, and readers would install or look up that.",
 );
 
 pub(super) const QUERY: RuleInfo = RuleInfo::new(
@@ -162,7 +168,8 @@ fn words(problem: &Problem) -> (RuleInfo, String, String) {
         Problem::UnknownBuild(build) => (
             UNKNOWN_BUILD,
             format!("the catalogue has no build `{build}`"),
-            "put the number right, or add it to releases.csv first".to_owned(),
+            "put the number right, or add it to releases.csv first; between backticks, where it is no build of the family"
+                .to_owned(),
         ),
         Problem::UnknownCve(id) => (
             UNKNOWN_CVE,
@@ -185,6 +192,11 @@ fn words(problem: &Problem) -> (RuleInfo, String, String) {
             } else {
                 format!("write <build:{name}>, or put it between backticks where it is output")
             },
+        ),
+        Problem::OtherName { words, to } => (
+            OTHER_NAME,
+            format!("the link says `{words}` and leads to `{to}`"),
+            "put one of them right, or leave the words out: <build:…>, <cve:…>, <kb:…>".to_owned(),
         ),
         Problem::Query(fault) => {
             let (message, hint) = query_words(fault);
