@@ -10,10 +10,7 @@ use super::target::Target;
 
 /// What a text outside of links and code names that has to be a reference, or
 /// that looks like a build of the family and is none.
-pub(super) fn bare<'t>(
-    text: &'t str,
-    family: &Family,
-) -> impl Iterator<Item = (&'t str, Problem)> {
+pub(super) fn bare<'t>(text: &'t str, family: &Family) -> impl Iterator<Item = (&'t str, Problem)> {
     words(text).filter_map(|word| {
         let build = word.parse::<Build>().ok();
         let is_known = if word.starts_with("CVE-") {

@@ -271,7 +271,7 @@ pub fn note(family: &Family, note: &Note, lang: Lang) -> String {
             )
         }
         (Lang::En, Note::HintAt(id)) => format!("A hint, no proof: one component showed {}. That or a newer update of the same cumulative update is installed; the command settles it.", name(*id)),
-        (Lang::Ja, Note::HintAt(id)) => format!("1 つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
+        (Lang::Ja, Note::HintAt(id)) => format!("1つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
         (Lang::En, Note::AliasOf(id)) => format!("Another form of {}.", name(*id)),
         (Lang::Ja, Note::AliasOf(id)) => format!("{} の別表記です。", name(*id)),
         (Lang::En, Note::JudgedAs { release, upper: Some(upper) }) => format!("No list has this build. It lies below {} and is judged as {}.", name(*upper), name(*release)),
