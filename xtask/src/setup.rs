@@ -37,6 +37,7 @@ pub enum Tool {
     Fonts,
     NodePackages,
     Validators,
+    Spelling,
 }
 
 impl Tool {
@@ -55,6 +56,7 @@ impl Tool {
             Self::Fonts => "japanese fonts",
             Self::NodePackages => "npm packages",
             Self::Validators => "validators",
+            Self::Spelling => "spell checker",
         }
     }
 }
@@ -76,6 +78,7 @@ pub const ALL: &[Tool] = &[
     Tool::Fonts,
     Tool::NodePackages,
     Tool::Validators,
+    Tool::Spelling,
 ];
 
 /// A tool that is there: the rest of its setup line.
@@ -166,6 +169,7 @@ impl Toolbox {
             Tool::Fonts => browser::fonts(),
             Tool::NodePackages => npm::packages(project),
             Tool::Validators => npm::validators(project),
+            Tool::Spelling => npm::spelling(project),
         }
     }
 
