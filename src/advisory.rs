@@ -25,6 +25,7 @@ mod html;
 mod lint;
 mod listing;
 mod markdown;
+mod names;
 mod query;
 mod target;
 mod words;

@@ -306,3 +306,131 @@ fn a_file_that_is_too_large_is_named_and_the_others_are_read() {
     );
     std::fs::remove_dir_all(&folder).expect("the folder goes");
 }
+
+/// A folder of its own, with the files of the family and one advisory of 2026.
+fn advisories(name: &str) -> std::path::PathBuf {
+    let own = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("advisories");
+    let root = std::env::temp_dir().join(format!("patchline-new-{name}-{}", std::process::id()));
+    for folder in ["exchange", "2026-02-10-security-updates-of-2026"] {
+        std::fs::create_dir_all(root.join(folder)).expect("a folder for the test");
+        for file in std::fs::read_dir(own.join(folder)).expect(folder) {
+            let file = file.expect(folder);
+            std::fs::copy(file.path(), root.join(folder).join(file.file_name())).expect("a copy");
+        }
+    }
+    root
+}
+
+/// What the linter finds in the files of one folder.
+fn faults_of(root: &std::path::Path, folder: &str) -> Vec<String> {
+    let root = root.to_str().expect("a plain path");
+    let linted = patchline(&["lint", "--advisories", root], "");
+    said(&linted)
+        .lines()
+        .filter(|line| line.starts_with(&format!("advisories/{folder}")))
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+#[test]
+fn a_new_advisory_passes_the_linter_as_a_draft_and_only_as_one() {
+    let root = advisories("draft");
+    let to = root.to_str().expect("a plain path");
+    for (slug, more, kind, id) in [
+        ("first-words", &[][..], "security-update", "PL-2026-0003"),
+        ("2nd", &["--kind=guidance"], "guidance", "PL-2026-0004"),
+        (
+            "later",
+            &["--kind=base", "--family=exchange"],
+            "base",
+            "PL-2026-0005",
+        ),
+    ] {
+        let mut words = vec!["new", "advisory", slug, "--date=2026-11-20"];
+        words.extend(["--advisories", to]);
+        words.extend(more);
+        let output = patchline(&words, "");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let folder = format!("2026-11-20-{slug}");
+        for lang in ["en", "ja"] {
+            let file = root.join(&folder).join(format!("{lang}.md"));
+            assert!(said(&output).contains(&file.display().to_string()));
+            let text = std::fs::read_to_string(&file).expect("it was written");
+            assert!(text.contains(&format!("id = \"{id}\"")), "{text}");
+            assert!(text.contains(&format!("kind = \"{kind}\"")), "{text}");
+            for blank in ["id", "kind", "family", "date", "published", "today"] {
+                assert!(!text.contains(&format!("{{{blank}}}")), "{text}");
+            }
+        }
+        assert_eq!(faults_of(&root, &folder), [""; 0]);
+    }
+    let folder = "2026-11-20-first-words";
+    for lang in ["en", "ja"] {
+        let file = root.join(folder).join(format!("{lang}.md"));
+        let text = std::fs::read_to_string(&file).expect("it was written");
+        let text = text.replace("status = \"draft\"", "status = \"final\"");
+        std::fs::write(&file, text).expect("it can be changed");
+    }
+    let faults = faults_of(&root, folder);
+    assert!(faults.len() > 20, "{faults:?}");
+    assert!(
+        faults.iter().all(|fault| fault.contains("unfinished")),
+        "{faults:?}"
+    );
+    std::fs::remove_dir_all(&root).expect("the folder goes");
+}
+
+#[test]
+fn the_first_advisory_of_a_year_is_number_one() {
+    let root = advisories("year");
+    let to = root.to_str().expect("a plain path");
+    let words = ["new", "advisory", "old", "--date=2019-02-12"];
+    let output = patchline(&[&words[..], &["--advisories", to]].concat(), "");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let text = std::fs::read_to_string(root.join("2019-02-12-old/en.md")).expect("written");
+    assert!(text.contains("id = \"PL-2019-0001\""), "{text}");
+    assert_eq!(faults_of(&root, "2019-02-12-old"), [""; 0]);
+    std::fs::remove_dir_all(&root).expect("the folder goes");
+}
+
+#[test]
+fn what_cannot_be_begun_is_refused_and_nothing_is_written() {
+    let root = advisories("refused");
+    let to = root.to_str().expect("a plain path");
+    let taken = "2026-02-10-security-updates-of-2026";
+    let before = std::fs::read(root.join(taken).join("en.md")).expect("it is there");
+    for (words, reason) in [
+        (
+            &[
+                "security-updates-of-2026",
+                "--date=2026-02-10",
+                "--advisories",
+                to,
+            ][..],
+            "there already",
+        ),
+        (
+            &["a", "--family=sharepoint", "--advisories", to],
+            "known are exchange",
+        ),
+        (&["a", "--kind=news", "--advisories", to], "guidance"),
+        (
+            &["a", "--date=2026-02-30", "--advisories", to],
+            "2026-02-30",
+        ),
+        (&["Two Words", "--advisories", to], "single hyphens"),
+        (&["a--b", "--advisories", to], "single hyphens"),
+        (&["../a", "--advisories", to], "single hyphens"),
+        (&["", "--advisories", to], "single hyphens"),
+        (&["a", "--advisories", "/nowhere/at/all"], "--advisories"),
+    ] {
+        let output = patchline(&[&["new", "advisory"][..], words].concat(), "");
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        let error = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(error.contains(reason), "{words:?}: {error}");
+    }
+    assert_eq!(std::fs::read_dir(&root).expect("it is there").count(), 2);
+    let after = std::fs::read(root.join(taken).join("en.md")).expect("it is there");
+    assert_eq!(before, after);
+    std::fs::remove_dir_all(&root).expect("the folder goes");
+}

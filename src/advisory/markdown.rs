@@ -23,6 +23,7 @@ use crate::html::escape_into;
 
 use super::html::{close, close_table, code_block, element, escape, link, open, open_table};
 use super::listing;
+use super::names;
 use super::query::{Query, QueryFault, Show};
 use super::target::{Target, encoded, picture};
 use super::words::{Words, words};
@@ -65,6 +66,11 @@ pub(super) enum Problem {
     UnusedFootnote(String),
     /// A name of the catalogue that is no reference.
     Bare(String),
+    /// The words of a link name another thing than it leads to.
+    OtherName {
+        words: String,
+        to: String,
+    },
 }
 
 /// Reads `body`, and writes the page it makes.
@@ -607,6 +613,9 @@ impl Walker<'_> {
             return;
         };
         let own_words = !link.automatic && !text.trim().is_empty();
+        if own_words && let Some(problem) = names::other(&text, Target::of(&link.destination)) {
+            self.problem(link.range.clone(), problem);
+        }
         let (html, spoken) = self.written_link(&link, &inner, own_words);
         let read = spoken.as_deref().unwrap_or(&text);
         self.last = read.chars().last().or(self.last);
@@ -911,27 +920,11 @@ impl Walker<'_> {
     // Names of the catalogue that are no references.
 
     fn look_for_bare_names(&mut self, text: &str, range: &Range<usize>) {
-        let family = self.listing.family;
-        let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '.'));
-        for word in words {
-            let word = word.trim_matches(['.', '-']);
-            let is_known = if word.starts_with("CVE-") {
-                family.vulnerability_of(word).is_some()
-            } else if word.starts_with("KB") {
-                family
-                    .releases()
-                    .iter()
-                    .any(|release| release.kb.as_deref() == Some(word))
-            } else {
-                word.parse()
-                    .is_ok_and(|build: Build| family.release_of(build).is_some())
-            };
-            if is_known {
-                // An escaped text is longer than it reads; its start is right all the same.
-                let start = word.as_ptr().addr() - text.as_ptr().addr();
-                let start = (range.start + start).min(range.end);
-                self.problem(start..start + word.len(), Problem::Bare(word.to_owned()));
-            }
+        for (word, problem) in names::bare(text, self.listing.family) {
+            // An escaped text is longer than it reads; its start is right all the same.
+            let start = word.as_ptr().addr() - text.as_ptr().addr();
+            let start = (range.start + start).min(range.end);
+            self.problem(start..start + word.len(), problem);
         }
     }
 }

@@ -271,7 +271,7 @@ pub fn note(family: &Family, note: &Note, lang: Lang) -> String {
             )
         }
         (Lang::En, Note::HintAt(id)) => format!("A hint, no proof: one component showed {}. That or a newer update of the same cumulative update is installed; the command settles it.", name(*id)),
-        (Lang::Ja, Note::HintAt(id)) => format!("1 つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
+        (Lang::Ja, Note::HintAt(id)) => format!("1つのコンポーネントに {} が示されていただけで、確証ではありません。同じ累積的な更新プログラムの、これ以降の更新プログラムが適用されていると考えられます。コマンドで確認してください。", name(*id)),
         (Lang::En, Note::AliasOf(id)) => format!("Another form of {}.", name(*id)),
         (Lang::Ja, Note::AliasOf(id)) => format!("{} の別表記です。", name(*id)),
         (Lang::En, Note::JudgedAs { release, upper: Some(upper) }) => format!("No list has this build. It lies below {} and is judged as {}.", name(*upper), name(*release)),
@@ -282,7 +282,7 @@ pub fn note(family: &Family, note: &Note, lang: Lang) -> String {
         (Lang::En, Note::NewerThanData { newest }) => format!("This build is newer than everything known here up to {}; the newest known is {}.", day(family.data_through(), lang), name(*newest)),
         (Lang::Ja, Note::NewerThanData { newest }) => format!("{}までのデータより新しいビルドです。把握している最新のビルドは {} です。", day(family.data_through(), lang), name(*newest)),
         (Lang::En, Note::NoSuchBranch(id)) => format!("The beginning is that of {}, but no cumulative update of it has this third part. Check the number for a typing error.", family.product(*id).row.name.get(lang)),
-        (Lang::Ja, Note::NoSuchBranch(id)) => format!("先頭の番号は {} のものですが、3 番目の番号に該当する累積的な更新プログラムがありません。入力誤りがないか確認してください。", family.product(*id).row.name.get(lang)),
+        (Lang::Ja, Note::NoSuchBranch(id)) => format!("先頭の番号は {} のものですが、3番目の番号に該当する累積的な更新プログラムがありません。入力誤りがないか確認してください。", family.product(*id).row.name.get(lang)),
         (Lang::En, Note::NotReleased { released }) => format!("It was released on {}, after the day asked about.", day(*released, lang)),
         (Lang::Ja, Note::NotReleased { released }) => format!("{}に公開されたもので、指定した日付の時点ではまだ公開されていません。", day(*released, lang)),
         (Lang::En, Note::Preview) => "A preview, not meant for production.".to_owned(),

@@ -85,7 +85,7 @@ pub const fn words(card: Card, lang: Lang) -> Words {
             "Which builds are exposed, and which update closes it.",
         ),
         (Card::Vulnerabilities, Lang::Ja) => (
-            ["脆弱性と", "修正プログラム"],
+            ["脆弱性と", "その修正"],
             "影響を受けるビルドと、修正された更新プログラム。",
         ),
         (Card::Facts, Lang::En) => (

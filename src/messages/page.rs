@@ -371,7 +371,7 @@ static JA: Page = Page {
         builds: "ビルド一覧",
         other_language: "English",
         privacy: "入力した内容はこのブラウザーの中だけで処理され、外部には一切送信されません。",
-        not_microsoft: "Patchline は独立したサイトで、Microsoft が提供するものではありません。",
+        not_microsoft: "Patchline は独立したサイトで、マイクロソフトが提供するものではありません。",
         data_through: |date| format!("{}までのデータに基づきます。", day(date, Lang::Ja)),
         loading: "読み込んでいます…",
         retry: "再試行",
@@ -390,7 +390,7 @@ static JA: Page = Page {
     },
     check: Check {
         title: "ビルドのチェック",
-        lede: "ビルド番号を 1 つ、または 1 行に 1 台ずつ貼り付けてください。ファイルのバージョン、コンソールの出力、応答ヘッダーを読み取ります。",
+        lede: "ビルド番号を1つ、または1行に1台ずつ貼り付けてください。ファイルのバージョン、コンソールの出力、応答ヘッダーを読み取ります。",
         description: "Exchange Server のビルド番号やコンソールの出力を貼り付けると、必要な更新プログラム、影響を受ける脆弱性、残る作業をサーバーごとに確認できます。",
     },
     checker: Checker {

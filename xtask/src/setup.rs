@@ -38,6 +38,7 @@ pub enum Tool {
     Fonts,
     NodePackages,
     Validators,
+    Spelling,
 }
 
 impl Tool {
@@ -56,6 +57,7 @@ impl Tool {
             Self::Fonts => "japanese fonts",
             Self::NodePackages => "npm packages",
             Self::Validators => "validators",
+            Self::Spelling => "spell checker",
         }
     }
 }
@@ -77,6 +79,7 @@ pub const ALL: &[Tool] = &[
     Tool::Fonts,
     Tool::NodePackages,
     Tool::Validators,
+    Tool::Spelling,
 ];
 
 /// A tool that is there: the rest of its setup line.
@@ -167,6 +170,7 @@ impl Toolbox {
             Tool::Fonts => browser::fonts(),
             Tool::NodePackages => npm::packages(project),
             Tool::Validators => npm::validators(project),
+            Tool::Spelling => npm::spelling(project),
         }
     }
 

@@ -5,6 +5,7 @@ mod budgets;
 mod counts;
 mod parts;
 mod publish;
+mod words;
 mod workflows;
 
 use std::collections::BTreeSet;

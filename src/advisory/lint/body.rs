@@ -3,11 +3,12 @@
 //! The faults are found while the text is rendered; this file has the rules
 //! and the words for them. Must not know other files.
 
+use crate::advisory::Status;
 use crate::advisory::markdown::Problem;
 use crate::advisory::query::QueryFault;
 use crate::catalogue::source::{Fault, RuleInfo};
 
-use super::Page;
+use super::{Page, place::place};
 
 pub(super) const RAW_HTML: RuleInfo = RuleInfo::new(
     "raw-html",
@@ -35,7 +36,7 @@ pub(super) const PICTURE_WITHOUT_TEXT: RuleInfo = RuleInfo::new(
 
 pub(super) const UNKNOWN_BUILD: RuleInfo = RuleInfo::new(
     "unknown-build",
-    "A text refers to a build that the catalogue does not have.",
+    "A text names a build of a known branch, or refers to one, that the catalogue does not have.",
     "It is misspelt, or it has to be added to the catalogue first.",
 );
 
@@ -55,6 +56,12 @@ pub(super) const BARE_NAME: RuleInfo = RuleInfo::new(
     "bare-name",
     "A CVE, build or KB article of the catalogue stands in a text without a reference.",
     "Readers could not follow it, and a mistake in it would not be found.",
+);
+
+pub(super) const OTHER_NAME: RuleInfo = RuleInfo::new(
+    "link-other-name",
+    "The words of a link name another build, CVE or KB article than it leads to.",
+    "One of the two is wrong, and readers would install or look up that.",
 );
 
 pub(super) const QUERY: RuleInfo = RuleInfo::new(
@@ -105,8 +112,30 @@ pub(super) const UNUSED_FOOTNOTE: RuleInfo = RuleInfo::new(
     "It is not shown.",
 );
 
-/// Reports what rendering found.
+pub(super) const UNFINISHED: RuleInfo = RuleInfo::new(
+    "unfinished",
+    "An advisory that is no draft says TODO.",
+    "What was left for later would be published.",
+);
+
+/// What stands where something has yet to be written.
+const TO_DO: &str = "TODO";
+
+/// Reports what rendering found, and what is left to write.
 pub(super) fn check(page: &Page<'_>, faults: &mut Vec<Fault>) {
+    let is_draft = page
+        .front
+        .as_ref()
+        .is_some_and(|front| front.status == Status::Draft);
+    if !is_draft {
+        for (offset, _) in page.text.match_indices(TO_DO) {
+            faults.push(UNFINISHED.at(
+                place(page.file, page.text, offset),
+                "something is left to write here",
+                "write it, or leave the advisory a draft",
+            ));
+        }
+    }
     for (range, problem) in &page.walk.problems {
         let (rule, message, hint) = words(problem);
         faults.push(rule.at(page.in_body(range.start), message, hint));
@@ -139,7 +168,8 @@ fn words(problem: &Problem) -> (RuleInfo, String, String) {
         Problem::UnknownBuild(build) => (
             UNKNOWN_BUILD,
             format!("the catalogue has no build `{build}`"),
-            "put the number right, or add it to releases.csv first".to_owned(),
+            "put the number right, or add it to releases.csv first; between backticks, where it is no build of the family"
+                .to_owned(),
         ),
         Problem::UnknownCve(id) => (
             UNKNOWN_CVE,
@@ -162,6 +192,11 @@ fn words(problem: &Problem) -> (RuleInfo, String, String) {
             } else {
                 format!("write <build:{name}>, or put it between backticks where it is output")
             },
+        ),
+        Problem::OtherName { words, to } => (
+            OTHER_NAME,
+            format!("the link says `{words}` and leads to `{to}`"),
+            "put one of them right, or leave the words out: <build:…>, <cve:…>, <kb:…>".to_owned(),
         ),
         Problem::Query(fault) => {
             let (message, hint) = query_words(fault);

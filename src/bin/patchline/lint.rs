@@ -1,13 +1,14 @@
 //! `patchline lint`: every fault of the files under `advisories/`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{fs, io};
 
 use patchline::advisory;
 use patchline::catalogue::source::SourceFile;
 use patchline::catalogue::{Catalogue, Family};
-use patchline::data::{self, File};
+use patchline::data;
+
+use crate::folder;
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -19,7 +20,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments) -> ExitCode {
     let files = match &arguments.advisories {
         None => data::files(),
-        Some(folder) => match read_folder(folder) {
+        Some(folder) => match folder::read(folder) {
             Ok(files) => files,
             Err(error) => {
                 eprintln!("{}: {error}", folder.display());
@@ -59,26 +60,4 @@ pub fn run(arguments: &Arguments) -> ExitCode {
         faults.len()
     );
     ExitCode::from(u8::from(!faults.is_empty()))
-}
-
-/// Every file below `folder`, named from `advisories/` on.
-fn read_folder(folder: &Path) -> io::Result<Vec<File>> {
-    let mut files = Vec::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(current) = open.pop() {
-        for entry in fs::read_dir(&current)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                let relative = path.strip_prefix(folder).unwrap_or(&path);
-                files.push(File {
-                    name: format!("advisories/{}", relative.display()),
-                    text: String::from_utf8_lossy(&fs::read(&path)?).into_owned(),
-                });
-            }
-        }
-    }
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(files)
 }

@@ -1,11 +1,13 @@
-//! The native command line: `check`, `lint`, and what builds the site.
+//! The native command line: `check`, `lint`, `new`, and what builds the site.
 //!
 //! Everything it says of servers comes from the library; here are arguments,
 //! files, the clock and the exit status.
 
 mod check;
+mod folder;
 mod inputs;
 mod lint;
+mod new;
 
 use std::process::ExitCode;
 
@@ -30,6 +32,11 @@ enum Command {
     ///
     /// Exit status: 0 no fault, 1 faults, 2 bad arguments.
     Lint(lint::Arguments),
+    /// Begin a text under advisories/, in every language
+    ///
+    /// Exit status: 0 written, 2 not written.
+    #[command(subcommand)]
+    New(new::What),
     /// Write the static site's pages and data files (run by the site's build)
     #[cfg(feature = "site")]
     Site(patchline::site::Arguments),
@@ -39,6 +46,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Lint(arguments) => lint::run(&arguments),
+        Command::New(what) => new::run(&what),
         #[cfg(feature = "site")]
         Command::Site(arguments) => patchline::site::run(&arguments),
     }

@@ -230,7 +230,7 @@ pub(super) static WORDS: Content = Content {
         subscribe: "購読",
         download: "ダウンロード",
         branches: "累積的な更新プログラムごと",
-        branches_text: "1 つの累積的な更新プログラムに対する新しい更新プログラムと、関係するアドバイザリです。",
+        branches_text: "1つの累積的な更新プログラムに対する新しい更新プログラムと、関係するアドバイザリです。",
         api: "全データの目次 (JSON、スキーマあり)",
         releases: "すべてのリリース",
         cves: "すべての脆弱性",

@@ -1,5 +1,5 @@
-//! Node, and what npm brings: wasm-opt, the packages of the browser tests, and
-//! the validators of published files. It must not know what the packages do.
+//! Node, and what npm brings: wasm-opt, the packages of the browser tests, the
+//! validators of published files, and the spell checker. It must not know what the packages do.
 
 use std::fs;
 use std::path::Path;
@@ -93,15 +93,24 @@ pub fn packages(project: &Project) -> Result<Found> {
     locked(project, &project.root.join("tests").join("browser"))
 }
 
-/// The validators of published files, as their lock file says. They go into
-/// the tools folder, and their tests are run from there: Node looks for
-/// packages beside the program that asks for them.
+/// The validators of published files, as their lock file says.
 pub fn validators(project: &Project) -> Result<Found> {
-    let folder = project.tools.join("validators");
+    aside(project, "validators", "publish")
+}
+
+/// The spell checker, as its lock file says.
+pub fn spelling(project: &Project) -> Result<Found> {
+    aside(project, "spelling", "words")
+}
+
+/// The packages of a folder below `tests`, in a folder of the tools. What asks
+/// for them is run from there: Node looks for packages beside the program.
+fn aside(project: &Project, name: &str, tests: &str) -> Result<Found> {
+    let folder = project.tools.join(name);
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
-    for name in ["package.json", "package-lock.json"] {
-        let from = project.root.join("tests").join("publish").join(name);
-        fs::copy(&from, folder.join(name))
+    for file in ["package.json", "package-lock.json"] {
+        let from = project.root.join("tests").join(tests).join(file);
+        fs::copy(&from, folder.join(file))
             .with_context(|| format!("copying {} to the tools", from.display()))?;
     }
     locked(project, &folder)

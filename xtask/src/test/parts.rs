@@ -12,6 +12,7 @@ use clap::ValueEnum;
 use super::budgets;
 use super::counts::Counts;
 use super::publish;
+use super::words;
 use super::workflows;
 use crate::copy;
 use crate::project::Project;
@@ -57,6 +58,7 @@ pub enum Part {
     Unit,
     Doc,
     Lint,
+    Words,
     Publish,
     Workflows,
     Wasm,
@@ -77,6 +79,7 @@ impl Part {
             Self::Unit => "unit",
             Self::Doc => "doc",
             Self::Lint => "lint",
+            Self::Words => "words",
             Self::Publish => "publish",
             Self::Workflows => "workflows",
             Self::Wasm => "wasm",
@@ -97,6 +100,7 @@ impl Part {
             Self::Unit => "unit and integration tests, and those of the task runner",
             Self::Doc => "examples in the documentation, and its links",
             Self::Lint => "the content has no fault",
+            Self::Words => "English texts are spelt right",
             Self::Publish => "feeds, calendars, CSAF, OSV and JSON pass real validators",
             Self::Workflows => "the workflows of GitHub Actions have no fault",
             Self::Wasm => "components in a real browser",
@@ -115,6 +119,7 @@ impl Part {
             Self::ClippyWasm => &[Tool::Clippy, Tool::Wasm],
             Self::Core => &[Tool::Wasm],
             Self::Unit | Self::Doc | Self::Lint | Self::Budgets => &[],
+            Self::Words => &[Tool::Node, Tool::Spelling],
             Self::Publish => &[Tool::Node, Tool::Validators],
             Self::Workflows | Self::Crawl => &[Tool::Node, Tool::NodePackages],
             Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
@@ -221,6 +226,7 @@ impl Bench<'_> {
                         .collect(),
                 })
             }
+            Part::Words => words::check(self.project, &self.toolbox),
             Part::Publish => publish::run(self),
             Part::Workflows => workflows::lint(self.project, &self.toolbox),
             Part::Wasm => self.wasm(),
