@@ -99,11 +99,11 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "[a](https://example.org/?b&c \"d\")",
-        "<p><a href=\"https://example.org/?b&amp;c\" title=\"d\" rel=\"noopener noreferrer\">a</a></p>\n",
+        "<p><a href=\"https://example.org/?b&amp;c\" title=\"d\" rel=\"noreferrer\">a</a></p>\n",
     ),
     (
         "<https://example.org/>",
-        "<p><a href=\"https://example.org/\" rel=\"noopener noreferrer\">https://example.org/</a></p>\n",
+        "<p><a href=\"https://example.org/\" rel=\"noreferrer\">https://example.org/</a></p>\n",
     ),
     (
         "<a@example.org>",
@@ -140,7 +140,7 @@ const CASES: &[(&str, &str)] = &[
     ("<cve:CVE-2022-1>", "<p>CVE-2022-1</p>\n"),
     (
         "<kb:KB5022193>",
-        "<p><a href=\"https://support.microsoft.com/help/5022193\" rel=\"noopener noreferrer\">KB5022193</a></p>\n",
+        "<p><a href=\"https://support.microsoft.com/help/5022193\" rel=\"noreferrer\">KB5022193</a></p>\n",
     ),
     ("<kb:KB1>", "<p>KB1</p>\n"),
     (

@@ -59,7 +59,7 @@ pub(super) fn link(href: &str, title: Option<&str>, inner: &str) -> String {
         &[
             ("href", Some(href)),
             ("title", title),
-            ("rel", leaves.then_some("noopener noreferrer")),
+            ("rel", leaves.then_some("noreferrer")),
         ],
         inner,
     );

@@ -42,6 +42,7 @@ impl Site {
             advisories.push(Entry {
                 id: folder.to_owned(),
                 family: front.family,
+                date: front.date,
                 published: front.published,
                 updated: front.modified,
                 severity: serde_json::to_value(front.severity)
@@ -53,7 +54,7 @@ impl Site {
                 ja,
             });
         }
-        advisories.sort_by(|a, b| (b.published, &b.id).cmp(&(a.published, &a.id)));
+        advisories.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
         let index = Index { advisories };
 
         let compacted = |lang: Lang| {

@@ -32,6 +32,9 @@ pub struct Entry {
     pub id: String,
     /// The family it is about.
     pub family: String,
+    /// The day of what it is about.
+    #[serde(with = "day::written")]
+    pub date: Date,
     /// The day it was published.
     #[serde(with = "day::written")]
     pub published: Date,

@@ -18,6 +18,7 @@ fn about(origin: Option<&str>) -> About {
             advisories: vec![Entry {
                 id: "2023-01-26-x".to_owned(),
                 family: "exchange".to_owned(),
+                date: date(2023, 1, 26),
                 published: date(2023, 1, 26),
                 updated: date(2026, 10, 13),
                 severity: String::new(),

@@ -39,7 +39,7 @@ pub(super) fn list(facts: &Facts, most: usize, lang: Lang) -> Html {
                 let to = Route::new(lang, Place::Advisory(entry.id.clone())).path(&facts.base);
                 html! {
                     <li>
-                        <Day {lang} date={entry.published} />
+                        <Day {lang} date={entry.date} />
                         <div>
                             <a href={to}>{ text.title.clone() }</a>
                             <p>{ text.summary.clone() }</p>

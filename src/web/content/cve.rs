@@ -255,7 +255,7 @@ fn advisories(sheet: &Sheet<'_>, known: &Vulnerability) -> Html {
                             { entry.text(lang).title.clone() }
                         </a>
                         { " " }
-                        <span class="small"><Day {lang} date={entry.published} /></span>
+                        <span class="small"><Day {lang} date={entry.date} /></span>
                     </li>
                 }) }
             </ul>
