@@ -40,7 +40,7 @@ pub struct Arguments {
     /// The path under which the site is served
     #[arg(long, env = "TRUNK_PUBLIC_URL", default_value = "/")]
     base: String,
-    /// Scheme and host it is published at, as in https://example.org; without
+    /// Scheme and host it is published at, as in `https://example.org`; without
     /// it, pages say no full address, and feeds, CSAF and OSV files one that no
     /// server has
     #[arg(long, env = "PATCHLINE_ORIGIN")]

@@ -10,8 +10,8 @@ const DAY = 86_400_000;
 /** The day through which the site's data goes. */
 async function through(page) {
   await page.goto(SITE);
-  const written = JSON.parse(await page.locator("#written").textContent());
-  return Date.parse(`${written.data_through}T12:00:00`);
+  const day = await page.locator("#app").getAttribute("data-through");
+  return Date.parse(`${day}T12:00:00`);
 }
 
 describe("the age of the data", () => {

@@ -41,7 +41,8 @@ describe("a copy", () => {
         await page.waitForURL(`${url}ja/`);
         await page.click("nav a >> nth=1");
         await page.waitForURL(`${url}ja/advisories/`);
-        await page.locator(".listing a").first().click();
+        // The front page has a list of advisories too.
+        await page.locator("#whole .listing a").first().click();
         await page.waitForSelector(".prose h2");
         const said = await page.locator(".prose").innerText();
         await page.reload();

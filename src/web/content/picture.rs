@@ -33,6 +33,16 @@ pub struct Pictures<'f> {
 }
 
 impl<'f> Pictures<'f> {
+    /// The same facts as a table, folded up; it scrolls inside its own box.
+    fn open_table(&self, html: &mut Html) {
+        html.within(
+            "<details><summary>",
+            self.words.as_table,
+            r#"</summary><div class="table-scroll" tabindex="0" role="group" aria-label=""#,
+        )
+        .within("", self.words.as_table, r#"">"#);
+    }
+
     /// The pictures of a family. `base` is the path under which the site is
     /// served, with a slash at both ends.
     #[must_use]

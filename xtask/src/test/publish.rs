@@ -72,9 +72,7 @@ fn own(bench: &Bench<'_>) -> Result<PathBuf> {
         fs::remove_dir_all(&site).with_context(|| format!("removing {}", site.display()))?;
     }
     copy(&project.root.join("static"), &site)?;
-    let index = project.root.join("index.html");
-    fs::copy(&index, site.join("index.html"))
-        .with_context(|| format!("copying {}", index.display()))?;
+    stand_in(project, &site)?;
     let program = &["--bin", "patchline", "--", "site"];
     bench
         .cargo(&[&["run", "--quiet", "--features", "site"], program])
@@ -83,6 +81,28 @@ fn own(bench: &Bench<'_>) -> Result<PathBuf> {
         .run(Show::Lines)?
         .or_say("read what `patchline site` says")?;
     Ok(site)
+}
+
+/// What a build of the app leaves, as far as the site writer asks for it: the
+/// validators read files for tools, and start no program.
+fn stand_in(project: &Project, site: &Path) -> Result<()> {
+    let index = project.root.join("index.html");
+    let html =
+        fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
+    let tag = format!(
+        "<script type=\"module\" id=\"boot\" src=\"{BASE}boot.js\" data-js=\"{BASE}app.js\" \
+         data-wasm=\"{BASE}app_bg.wasm\" data-markdown-js=\"{BASE}markdown.js\" \
+         data-markdown-wasm=\"{BASE}markdown_bg.wasm\"></script>\n</head>"
+    );
+    let write = |name: &str, text: &str| {
+        let file = site.join(name);
+        fs::write(&file, text).with_context(|| format!("writing {}", file.display()))
+    };
+    write("index.html", &html.replace("</head>", &tag))?;
+    for name in ["app.js", "app_bg.wasm", "markdown.js", "markdown_bg.wasm"] {
+        write(name, "")?;
+    }
+    Ok(())
 }
 
 /// The files that the library's own test has left.

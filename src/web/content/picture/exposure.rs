@@ -155,12 +155,12 @@ fn grid(most: i32) -> i32 {
 fn table(pictures: &Pictures<'_>, html: &mut Html, steps: &[Step]) {
     let words = &pictures.words.exposure;
     let any_possible = steps.iter().any(|step| step.counts.possible > 0);
-    html.within("<details><summary>", pictures.words.as_table, "</summary>")
-        .within(
-            r#"<table class="days"><thead><tr><th scope="col">"#,
-            pictures.words.day,
-            "</th>",
-        );
+    pictures.open_table(html);
+    html.within(
+        r#"<table class="days"><thead><tr><th scope="col">"#,
+        pictures.words.day,
+        "</th>",
+    );
     let columns = [words.open, words.exploited, words.possible];
     let shown = if any_possible { 3 } else { 2 };
     for column in &columns[..shown] {
@@ -180,5 +180,5 @@ fn table(pictures: &Pictures<'_>, html: &mut Html, steps: &[Step]) {
         }
         html.raw("</tr>");
     }
-    html.raw("</tbody></table></details>");
+    html.raw("</tbody></table></div></details>");
 }

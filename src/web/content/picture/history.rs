@@ -261,8 +261,8 @@ fn keys(pictures: &Pictures<'_>, events: &[Event<'_>]) -> Vec<Key> {
 
 fn table(pictures: &Pictures<'_>, html: &mut Html, events: &[Event<'_>], here: &Release) {
     let words = &pictures.words.history;
-    html.within("<details><summary>", pictures.words.as_table, "</summary>")
-        .raw(r#"<table class="days"><thead><tr>"#);
+    pictures.open_table(html);
+    html.raw(r#"<table class="days"><thead><tr>"#);
     for column in [pictures.words.day, words.release, words.build] {
         html.within(r#"<th scope="col">"#, column, "</th>");
     }
@@ -292,5 +292,5 @@ fn table(pictures: &Pictures<'_>, html: &mut Html, events: &[Event<'_>], here: &
         }
         html.raw("</tr>");
     }
-    html.raw("</tbody></table></details>");
+    html.raw("</tbody></table></div></details>");
 }
