@@ -53,7 +53,29 @@ fn calendar(family: &Family, title: &str, lang: Lang, address: &Address) -> Stri
             calendar.push(event(family, &end, lang, address));
         }
     }
-    calendar.to_string()
+    folded(&calendar.to_string())
+}
+
+/// The longest line, in bytes, without its end.
+const LONGEST: usize = 75;
+
+/// The same text with its long lines folded anew. The library counts a byte too
+/// few in some lines that go on from another with letters of several bytes.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.replace("\r\n ", "").split_inclusive("\r\n") {
+        let mut length = 0;
+        for letter in line.trim_end_matches("\r\n").chars() {
+            if length + letter.len_utf8() > LONGEST {
+                out.push_str("\r\n ");
+                length = 1;
+            }
+            out.push(letter);
+            length += letter.len_utf8();
+        }
+        out.push_str("\r\n");
+    }
+    out
 }
 
 /// The days on which something ends for a product, oldest first.
@@ -118,4 +140,21 @@ fn event(family: &Family, end: &End, lang: Lang, address: &Address) -> Event {
         .add_property("SUMMARY", &end.title)
         .add_property("DESCRIPTION", &end.text);
     event.done()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn lines_are_short_and_say_the_same(lines in prop::collection::vec("[a-zあ-ん]{0,200}", 1..5)) {
+            let text = lines.join("\r\n") + "\r\n";
+            let folded = folded(&text);
+            prop_assert!(folded.split("\r\n").all(|line| line.len() <= LONGEST));
+            prop_assert_eq!(folded.replace("\r\n ", ""), text);
+        }
+    }
 }
