@@ -5,7 +5,14 @@ use anyhow::{Result, anyhow};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// The attributes that hold addresses.
-const ADDRESSES: [&str; 4] = ["href", "src", "data-js", "data-wasm"];
+const ADDRESSES: [&str; 6] = [
+    "href",
+    "src",
+    "data-js",
+    "data-wasm",
+    "data-markdown-js",
+    "data-markdown-wasm",
+];
 
 /// The page at `path` below the site's folder, built for `base`.
 pub fn moved(html: &str, base: &str, path: &str) -> Result<String> {
