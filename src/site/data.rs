@@ -14,6 +14,7 @@ use crate::report::data_through;
 use crate::web::written::Written;
 use crate::web::{Entry, EntryText, Index, Revision};
 
+use super::digest::tag;
 use super::{Error, File};
 
 /// What the pages are made of.
@@ -152,14 +153,7 @@ fn language(
 
 fn hashed(stem: &str, text: String) -> File {
     File {
-        path: format!("{stem}-{:016x}.json", digest(text.as_bytes())),
+        path: format!("{stem}-{}.json", tag(text.as_bytes())),
         text,
     }
-}
-
-/// FNV-1a: tells versions of one file apart; it need not withstand anybody.
-fn digest(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
