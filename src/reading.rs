@@ -40,7 +40,6 @@ mod scan;
 mod table;
 mod vocabulary;
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::build::Build;
@@ -59,7 +58,7 @@ pub struct Reading {
     /// In the order of the text.
     pub not_understood: Vec<NotUnderstood>,
     /// How many lines were passed over, by reason.
-    pub ignored: BTreeMap<Ignored, u32>,
+    pub ignored: Vec<(Ignored, u32)>,
     /// Every CVE identifier in the text, in the order in which they appear.
     pub named: Vec<String>,
     /// How many lines the text has.

@@ -10,13 +10,17 @@
 mod app;
 mod article;
 mod browser;
+mod checker;
 mod checking;
 pub mod content;
 mod copying;
+mod dropping;
 mod export;
 mod files;
+mod handing;
 pub mod head;
 mod index;
+mod list;
 mod markdown;
 mod pages;
 mod parts;

@@ -3,12 +3,13 @@
 //! Must not know the text; it sees drafts, in the order in which they were
 //! found.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{BranchId, Catalogue, Level};
 use crate::letters::lower;
+use crate::order;
 
 use super::record::{Bounds, Draft, branch_of, note_id};
 use super::{Merged, Observation, Why};
@@ -160,7 +161,7 @@ impl Only {
 /// no second server, where at most one of the two has a name.
 fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Observation>, alone: &[bool]) {
     // Of each branch, where it is shown alone, and where with its update.
-    let mut branches: BTreeMap<(usize, BranchId), (Only, Only)> = BTreeMap::new();
+    let mut branches: Vec<((usize, BranchId), (Only, Only))> = Vec::new();
     for (place, observation) in kept.iter().enumerate() {
         let family = &catalogue.families[observation.family];
         let has_build = observation.sighting.build.is_some();
@@ -174,11 +175,11 @@ fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Observation>, alone: &[bool]) {
         let Some(branch) = branch_of(family, &observation.sighting) else {
             continue;
         };
-        let (shown, exact) = branches.entry((observation.family, branch)).or_default();
+        let (shown, exact) = order::entry(&mut branches, (observation.family, branch));
         if is_exact { exact } else { shown }.add(place);
     }
     let mut gone: Vec<usize> = Vec::new();
-    for pair in branches.values() {
+    for (_, pair) in &branches {
         let (Only::One(shown), Only::One(exact)) = *pair else {
             continue;
         };

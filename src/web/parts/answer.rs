@@ -5,35 +5,33 @@ use yew::prelude::*;
 use crate::assess::Note;
 use crate::lang::Lang;
 use crate::messages::page::page;
-use crate::web::checking::{self, Change, Checking, Origin};
-use crate::web::parts::written;
+use crate::web::checker::{Message, Tell};
+use crate::web::checking::{self, Change, Origin};
+use crate::web::parts::{click, written};
 use crate::web::reply::Answer;
 use crate::web::told::{self, Site};
 
 /// The whole answer.
-pub fn answer(answer: &Answer, checking: &Checking, site: Site<'_>) -> Html {
+pub fn answer(answer: &Answer, tell: &Tell, site: Site<'_>) -> Html {
     let lang = site.lang;
     html! {
         <div class="answer">
             { written(told::verdict(answer, lang)) }
-            { origin(answer, checking, lang) }
+            { origin(answer, tell, lang) }
             { written(told::details(answer, site)) }
         </div>
     }
 }
 
 /// Where does a bare number come from?
-fn origin(answer: &Answer, checking: &Checking, lang: Lang) -> Html {
+fn origin(answer: &Answer, tell: &Tell, lang: Lang) -> Html {
     let words = page(lang).answer;
     let asked = answer.origin.is_some() || answer.assessment.notes.contains(&Note::BareBase);
     let Some(build) = checking::bare(&answer.observation).filter(|_| asked) else {
-        return html! {};
+        return Html::default();
     };
     let button = |origin: Origin, label: &'static str| {
-        let dispatcher = checking.dispatcher();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            dispatcher.dispatch(Change::Origin(build, origin));
-        });
+        let onclick = click(tell, Message::Change(Change::Origin(build, origin)));
         let pressed = (answer.origin == Some(origin)).to_string();
         html! { <button type="button" {onclick} aria-pressed={pressed}>{ label }</button> }
     };

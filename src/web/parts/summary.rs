@@ -8,14 +8,16 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::many::{many, number};
-use crate::web::parts::written;
+use crate::web::checker::{Checker, Message};
+use crate::web::parts::{click, written};
 use crate::web::reply::{Answer, Group, Reply};
 use crate::web::told::{self, called};
-use crate::web::view::View;
 
-/// The summary of a list that is seen as `view`; what is clicked changes it.
-pub fn summary(reply: &Reply, view: &View, change: &Callback<View>, lang: Lang) -> Html {
+/// The summary of the list; what is clicked changes how the list is seen.
+pub fn summary(reply: &Reply, checker: &Checker, lang: Lang) -> Html {
     let words = many(lang).summary;
+    let view = &checker.list.view;
+    let see = |view| click(&checker.tell, Message::See(view));
     let overview = &reply.overview;
     let worst = overview.worst.and_then(|place| reply.answers.get(place));
     let verdicts = overview.verdicts.iter().map(|(verdict, count)| {
@@ -23,8 +25,7 @@ pub fn summary(reply: &Reply, view: &View, change: &Callback<View>, lang: Lang) 
         let mut sign = crate::html::Html::new();
         told::sign(&mut sign, verdict);
         let pressed = view.verdicts.contains(&verdict).to_string();
-        let next = view.clone().toggled(verdict);
-        let onclick = change.reform(move |_: MouseEvent| next.clone());
+        let onclick = see(view.clone().toggled(verdict));
         html! {
             <li>
                 <button
@@ -42,8 +43,7 @@ pub fn summary(reply: &Reply, view: &View, change: &Callback<View>, lang: Lang) 
     });
     let groups = overview.groups.iter().filter_map(|group| {
         let pressed = view.shows_group(group).to_string();
-        let next = view.clone().grouped(group);
-        let onclick = change.reform(move |_: MouseEvent| next.clone());
+        let onclick = see(view.clone().grouped(group));
         let example = reply.answers.get(group.first)?;
         Some(html! {
             <li>
