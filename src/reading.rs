@@ -40,6 +40,7 @@ mod scan;
 mod table;
 mod vocabulary;
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::build::Build;
@@ -49,6 +50,10 @@ use crate::lang::Text;
 
 pub use decode::{Decoded, Encoding, Unreadable, decode};
 pub use reader::{Ending, Reader};
+
+/// Places by texts: one map for all that is looked up, since each sort of map
+/// is code to load.
+type Places = HashMap<String, usize>;
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]

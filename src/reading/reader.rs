@@ -5,7 +5,6 @@
 //! reason. Must not know what a number means; `judge` does.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::Worth;
@@ -21,7 +20,7 @@ use super::running::{awaits_more, continues, is_ruler, is_type_line};
 use super::scan::Found;
 use super::table::{Fixed, Separated};
 use super::vocabulary::Vocabulary;
-use super::{Ignored, NotUnderstood, Observation, Reading, Reason};
+use super::{Ignored, NotUnderstood, Observation, Places, Reading, Reason};
 
 /// Reads a text in slices: feed it lines, then ask for the [`Reading`].
 ///
@@ -67,7 +66,7 @@ pub(super) struct State {
     pub(super) refused: Vec<NotUnderstood>,
     pub(super) ignored: Vec<(Ignored, u32)>,
     pub(super) named: Vec<String>,
-    pub(super) named_seen: HashSet<String>,
+    pub(super) named_seen: Places,
     /// Identifiers that no build has been found for yet.
     pub(super) held: Vec<String>,
     pub(super) command: Option<(usize, Worth)>,

@@ -30,7 +30,7 @@ pub fn summary(reply: &Reply, checker: &Checker, lang: Lang) -> Html {
             <li>
                 <button
                     type="button"
-                    class={classes!("choice", verdict.key())}
+                    class={["choice ", verdict.key()].concat()}
                     aria-pressed={pressed}
                     {onclick}
                 >
@@ -58,7 +58,7 @@ pub fn summary(reply: &Reply, checker: &Checker, lang: Lang) -> Html {
         <div class="summary">
             <h2>{ (words.title)(reply.answers.len()) }</h2>
             <div>
-                <p class={classes!((overview.exploited > 0).then_some("urgent"))}>
+                <p class={(overview.exploited > 0).then_some("urgent")}>
                     { (words.exploited)(overview.exploited) }
                 </p>
                 if let Some(worst) = worst.filter(|one| !one.kind.required.is_empty()) {

@@ -88,7 +88,7 @@ fn row(answer: &Answer, number: usize, checker: &Checker, site: Site<'_>) -> Htm
     let [runs, verdict, install, opens_to] = cells(answer, lang);
     html! {
         <key={number}>
-            <tr role="row" class={classes!(open.then_some("is-open"))}>
+            <tr role="row" class={open.then_some("is-open")}>
                 <th scope="row" role="rowheader">
                     <button
                         type="button"
@@ -102,7 +102,7 @@ fn row(answer: &Answer, number: usize, checker: &Checker, site: Site<'_>) -> Htm
                     </button>
                 </th>
                 <td role="cell" class="runs">{ written(runs) }</td>
-                <td role="cell" class={classes!("verdict", answer.assessment.verdict.key())}>
+                <td role="cell" class={["verdict ", answer.assessment.verdict.key()].concat()}>
                     { written(verdict) }
                 </td>
                 <td role="cell" class="install">{ written(install) }</td>
