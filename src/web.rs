@@ -28,6 +28,7 @@ mod reply;
 pub mod route;
 mod router;
 mod store;
+mod telling;
 mod told;
 mod view;
 mod work;

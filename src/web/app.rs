@@ -152,6 +152,7 @@ impl Component for App {
                 self.checker.shown(first);
             }
         }
+        self.checker.drawn();
         let come = std::mem::take(&mut self.come);
         if come && self.contents.is_late() {
             focus_heading();

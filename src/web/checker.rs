@@ -14,18 +14,21 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{FileList, HtmlTextAreaElement};
 use yew::{Callback, NodeRef};
 
+use crate::assess::Verdict;
 use crate::build::Build;
 use crate::lang::Lang;
 use crate::share;
 
 use super::browser;
-use super::checking::{Change, File, MOST, Question};
+use super::checking::{Change, File, MOST, Origin, Question};
 use super::dropping;
 use super::files::read_all;
 use super::handing::{Handed, Handing, Task};
 use super::list::List;
 use super::store::Store;
-use super::view::View;
+use super::telling;
+use super::told::Site;
+use super::view::Column;
 use super::work::{Job, Work, Worker};
 
 /// A text of more bytes than this is answered when the typing pauses.
@@ -46,8 +49,8 @@ pub enum Message {
     Change(Change),
     /// A text is put into the box.
     Put(&'static str),
-    /// Nothing is asked any more.
-    Clear,
+    /// A button was pressed that says this.
+    Told(String),
     /// The address of the page has another fragment.
     Addressed,
     /// Files were chosen or dropped.
@@ -56,24 +59,10 @@ pub enum Message {
     FilesRead(Vec<Rc<File>>),
     /// A long text is read so far.
     Worked((Job, Work)),
-    /// What was read so far is enough.
-    Stop,
-    /// The list is to be seen in another way.
-    See(View),
-    /// A row of the list is opened, or closed.
-    Open(usize),
-    /// Another page of the list is shown.
-    Turn(usize),
-    /// The result is handed on.
-    HandOn(Task),
     /// What became of it, and the link that was made.
     Handed(Handed),
-    /// Links hold the names of servers, or do not.
-    WithNames(bool),
     /// The browser prints, or has printed.
     Printing(bool),
-    /// The reader wants to print.
-    Print,
 }
 
 /// Whom a part tells what the reader does.
@@ -93,6 +82,8 @@ pub struct Checker {
     pub list: List,
     /// What was handed on.
     pub handing: Handing,
+    /// What the button says that was pressed last, until the page is drawn.
+    pressed: Option<String>,
     worker: Worker,
     pause: Option<Timeout>,
     listeners: Vec<EventListener>,
@@ -108,6 +99,7 @@ impl Checker {
             busy: false,
             list: List::default(),
             handing: Handing::default(),
+            pressed: None,
             worker: Worker::default(),
             pause: None,
             listeners: Vec::new(),
@@ -139,6 +131,8 @@ impl Checker {
                 hear("afterprint", Message::Printing(false)),
             ];
         }
+        let told = telling::listen(self.tell.reform(Message::Told));
+        self.listeners.extend(told);
         let tell = self.tell.reform(Message::Files);
         self.listeners.extend(dropping::listen(&self.node, &tell));
         let today = Change::Today(browser::today());
@@ -170,10 +164,9 @@ impl Checker {
                 self.put(text);
                 self.change(Change::Text(text.into()));
             }
-            Message::Clear => {
-                browser::drop_fragment();
-                self.put("");
-                self.change(Change::Clear);
+            Message::Told(told) => {
+                self.told(&told, store, lang);
+                self.pressed = Some(told);
             }
             Message::Addressed => self.addressed(),
             Message::Files(list) => {
@@ -186,25 +179,8 @@ impl Checker {
                 self.change(Change::Files(files));
             }
             Message::Worked((job, work)) => self.worker.hear(&job, work),
-            Message::Stop => self.worker.stop(),
-            Message::See(view) => self.list.view = view,
-            Message::Open(row) => self.list.open(row),
-            Message::Turn(page) => self.list.turn(page),
-            Message::HandOn(task) => {
-                if let Work::Done(reply) = &self.worker.work {
-                    let chosen = self.question.chosen;
-                    let extract = self.list.extract(reply, lang);
-                    let tell = self.tell.reform(Message::Handed);
-                    self.handing.run(task, extract, chosen, &store.base, tell);
-                }
-            }
             Message::Handed(handed) => self.handing.handed(handed),
-            Message::WithNames(with) => self.handing.with_names(with),
             Message::Printing(now) => self.handing.printing = now,
-            Message::Print => {
-                self.handing.printing = true;
-                Timeout::new(0, browser::print).forget();
-            }
         }
         self.ask(store, lang);
     }
@@ -223,10 +199,93 @@ impl Checker {
             Work::Done(reply) => Some(reply),
             Work::Waiting | Work::Reading(..) => None,
         };
-        if self.list.fit(reply, lang) {
+        if self.list.fit(reply, site(store, lang)) {
             // What was said of another list says nothing of this one.
             self.handing.forget();
         }
+    }
+
+    /// Gives the button that was pressed the focus again, where it was written
+    /// anew.
+    pub fn drawn(&mut self) {
+        if let Some(told) = self.pressed.take() {
+            telling::focus(&told);
+        }
+    }
+
+    /// Does what a button says. What no button of this page says is no fault: an
+    /// answer may have changed since it was drawn.
+    fn told(&mut self, told: &str, store: &Store, lang: Lang) {
+        let (word, rest) = told.split_once(' ').unwrap_or((told, ""));
+        match word {
+            "clear" => {
+                browser::drop_fragment();
+                self.put("");
+                return self.change(Change::Clear);
+            }
+            "today" => return self.change(Change::Day(None)),
+            "stop" => return self.worker.stop(),
+            "names" => return self.handing.turn_names(),
+            "print" => {
+                self.handing.printing = true;
+                Timeout::new(0, browser::print).forget();
+                return;
+            }
+            "installed" | "branch" => {
+                let origin = if word == "branch" {
+                    Origin::BranchShown
+                } else {
+                    Origin::Installed
+                };
+                if let Ok(build) = rest.parse() {
+                    self.change(Change::Origin(build, origin));
+                }
+                return;
+            }
+            _ => {}
+        }
+        let Work::Done(reply) = &self.worker.work else {
+            return;
+        };
+        let view = self.list.view.clone();
+        let list = &mut self.list;
+        let number = || rest.parse::<usize>().ok();
+        let task = match word {
+            "text" => Task::Text,
+            "markdown" => Task::Markdown,
+            "csv" => Task::Csv,
+            "json" => Task::Json,
+            "link" => Task::Link,
+            _ => {
+                let groups = &reply.0.overview.groups;
+                match (word, number()) {
+                    ("open", Some(row)) => list.open(row, &reply.0, site(store, lang)),
+                    ("turn", Some(page)) => list.turn(page),
+                    ("group", Some(place)) => {
+                        if let Some(group) = groups.get(place) {
+                            list.view = view.grouped(group);
+                        }
+                    }
+                    ("all", _) => list.view = view.of_all(),
+                    ("sort", _) => {
+                        if let Some(column) = Column::from_key(rest) {
+                            list.view = view.sorted_by(column);
+                        }
+                    }
+                    ("verdict", _) => {
+                        if let Some(verdict) = Verdict::from_key(rest) {
+                            list.view = view.toggled(verdict);
+                        }
+                    }
+                    _ => {}
+                }
+                return;
+            }
+        };
+        let extract = list.extract(reply, lang);
+        let tell = self.tell.reform(Message::Handed);
+        let chosen = self.question.chosen;
+        self.handing.run(task, extract, chosen, &store.base, tell);
     }
 
     fn element(&self) -> Option<HtmlTextAreaElement> {
@@ -276,6 +335,13 @@ impl Checker {
             _ => "",
         });
         self.question.change(change);
+    }
+}
+
+fn site(store: &Store, lang: Lang) -> Site<'_> {
+    Site {
+        lang,
+        base: &store.base,
     }
 }
 

@@ -61,8 +61,8 @@ impl Handing {
     }
 
     /// Links are to hold names, or not; the one that was made does not fit.
-    pub fn with_names(&mut self, names: bool) {
-        self.names = names;
+    pub fn turn_names(&mut self) {
+        self.names = !self.names;
         self.link = None;
     }
 

@@ -1,23 +1,19 @@
 //! What pages are made of, one part a file.
 
 pub mod age;
-pub mod answer;
 pub mod answers;
 pub mod checker;
 pub mod fetching;
 pub mod files;
-pub mod hand_on;
 pub mod link;
-pub mod many;
 pub mod progress;
 pub mod shell;
-pub mod summary;
-pub mod table;
 
 use yew::{AttrValue, Callback, MouseEvent};
 
 use crate::html::Html;
 use crate::web::checker::{Message, Tell};
+use crate::web::told;
 
 /// HTML that was written as text, as a part of a page.
 pub fn written(html: Html) -> yew::Html {
@@ -30,7 +26,9 @@ fn click(tell: &Tell, message: Message) -> Callback<MouseEvent> {
     Callback::from(move |_| tell.emit(message.clone()))
 }
 
-/// A button that tells the checker something.
-fn button(tell: &Tell, message: Message, label: &'static str) -> yew::Html {
-    yew::html! { <button type="button" onclick={click(tell, message)}>{ label }</button> }
+/// A button that tells the checker something by its attribute.
+fn button(tells: &str, label: &str) -> yew::Html {
+    let mut html = Html::new();
+    told::button(&mut html, tells, label);
+    written(html)
 }

@@ -29,6 +29,34 @@ pub enum Column {
     Open,
 }
 
+impl Column {
+    const ALL: [Self; 5] = [
+        Self::Server,
+        Self::Runs,
+        Self::Verdict,
+        Self::Install,
+        Self::Open,
+    ];
+
+    /// Its name, as buttons tell it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Runs => "runs",
+            Self::Verdict => "verdict",
+            Self::Install => "install",
+            Self::Open => "open",
+        }
+    }
+
+    /// The column of that name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+}
+
 /// What of the list is shown, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {

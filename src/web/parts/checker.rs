@@ -76,10 +76,10 @@ pub fn checker(checker: &Checker, store: &Store, again: &Callback<()>, lang: Lan
                         <label for="as-of">{ words.as_of }</label>
                         <input id="as-of" type="date" value={shown_day} {onchange} />
                         if question.another_day() {
-                            { button(tell, Message::Change(Change::Day(None)), words.today) }
+                            { button("today", words.today) }
                         }
                         if !question.is_empty() {
-                            { button(tell, Message::Clear, words.clear) }
+                            { button("clear", words.clear) }
                         }
                     </div>
                 </div>
@@ -111,7 +111,7 @@ fn result(checker: &Checker, store: &Store, again: &Callback<()>, lang: Lang) ->
             };
             answers(&reply.0, checker, site)
         }
-        (Work::Reading(done, total), _) => progress(*done, *total, &checker.tell, lang),
+        (Work::Reading(done, total), _) => progress(*done, *total, lang),
         (Work::Waiting, Loaded::Failed(_)) => fetching(true, words.failed, again, lang),
         (Work::Waiting, Loaded::Waiting) => {
             html! { <p class="waiting" role="status">{ words.loading }</p> }

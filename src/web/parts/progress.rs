@@ -4,11 +4,10 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::many::many;
-use crate::web::checker::{Message, Tell};
 use crate::web::parts::button;
 
 /// So many lines of so many are read.
-pub fn progress(done: usize, total: usize, tell: &Tell, lang: Lang) -> Html {
+pub fn progress(done: usize, total: usize, lang: Lang) -> Html {
     let words = many(lang).progress;
     html! {
         <div class="progress">
@@ -18,7 +17,7 @@ pub fn progress(done: usize, total: usize, tell: &Tell, lang: Lang) -> Html {
                 aria-label={words.title}
             />
             <p>{ (words.lines)(done, total) }</p>
-            { button(tell, Message::Stop, words.stop) }
+            { button("stop", words.stop) }
             <p class="unseen" role="status">{ words.title }</p>
         </div>
     }
