@@ -11,7 +11,32 @@ use std::cmp::Ordering;
 #[must_use]
 pub fn places(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..len).collect();
-    places.sort_by(|a, b| compare(*a, *b));
+    // Lists are often in order already.
+    if (1..len).all(|place| compare(place, place - 1).is_ge()) {
+        return places;
+    }
+    let mut merged = Vec::with_capacity(len);
+    let mut run = 1;
+    while run < len {
+        // Two neighbouring runs that are in order become one.
+        for pair in places.chunks(2 * run) {
+            let (mut left, mut right) = pair.split_at(run.min(pair.len()));
+            while let ([one, ones @ ..], [other, others @ ..]) = (left, right) {
+                if compare(*other, *one).is_lt() {
+                    merged.push(*other);
+                    right = others;
+                } else {
+                    merged.push(*one);
+                    left = ones;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        std::mem::swap(&mut places, &mut merged);
+        merged.clear();
+        run *= 2;
+    }
     places
 }
 
