@@ -1,11 +1,11 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
 const own = document.getElementById("boot").dataset;
-const [js, wasm, markdownJs, markdownWasm] = [
+const [js, wasm, extraJs, extraWasm] = [
   own.js,
   own.wasm,
-  own.markdownJs,
-  own.markdownWasm,
+  own.extraJs,
+  own.extraWasm,
 ].map((name) => new URL(name, document.baseURI).href);
 const page = document.documentElement;
 const root = document.getElementById("app");
@@ -59,10 +59,10 @@ fault.catch(() => {});
 let markdown;
 globalThis.renderMarkdown = async (given) => {
   markdown ??= program(
-    markdownJs,
-    own.markdownJsIntegrity,
-    markdownWasm,
-    own.markdownWasmIntegrity,
+    extraJs,
+    own.extraJsIntegrity,
+    extraWasm,
+    own.extraWasmIntegrity,
   );
   try {
     await markdown;

@@ -10,8 +10,8 @@ const ADDRESSES: [&str; 6] = [
     "src",
     "data-js",
     "data-wasm",
-    "data-markdown-js",
-    "data-markdown-wasm",
+    "data-extra-js",
+    "data-extra-wasm",
 ];
 
 /// The page at `path` below the site's folder, built for `base`.

@@ -22,7 +22,7 @@ const FIRST_LOAD_CEILING: usize = 366;
 const SECOND: usize = 230;
 
 /// How the names of that program's files begin.
-const SECOND_NAME: &str = "markdown";
+const SECOND_NAME: &str = "extra";
 
 /// What weighs how much, and what it may weigh.
 #[derive(Debug, PartialEq, Eq)]

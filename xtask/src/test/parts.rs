@@ -45,7 +45,7 @@ const APP: &[&str] = &[
     "patchline",
     "--no-default-features",
     "--features",
-    "app,markdown",
+    "app,extra",
 ];
 
 /// A part of the tests, in the order they run.
@@ -189,7 +189,7 @@ impl Bench<'_> {
             Part::ClippyWasm => faultless(&[self
                 .wasm_cargo(&[
                     &[
-                        "clippy", "--lib", "--bin", "app", "--bin", "markdown", "--test", "wasm",
+                        "clippy", "--lib", "--bin", "app", "--bin", "extra", "--test", "wasm",
                     ],
                     APP,
                     WASM32,
