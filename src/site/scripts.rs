@@ -105,10 +105,7 @@ mod tests {
         data-extra-js=\"/p/m.js\" data-extra-wasm=\"/p/m.wasm\"></script></head>";
 
     fn built() -> Vec<(&'static str, Vec<u8>)> {
-        vec![
-            ("js", b"run()".to_vec()),
-            ("extra-wasm", b"\0asm".to_vec()),
-        ]
+        vec![("js", b"run()".to_vec()), ("extra-wasm", b"\0asm".to_vec())]
     }
 
     #[test]
