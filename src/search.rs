@@ -1,9 +1,8 @@
 //! What has a name of its own, found by that name: a build, a KB, a CVE, an
 //! advisory, a release in the words people use (`2019 CU12 Jan23SU`).
 //!
-//! [`Index`] is a file of the site, written beside its pages and searched in
-//! the browser; both use the functions of this module, so that what was written
-//! can be found. Words inside of texts are another matter, and another library's.
+//! [`Index`] is a file of the site, written beside its pages, and [`Names`] is
+//! what it amounts to in the browser. Words inside of texts are another matter, and another library's.
 //! Must not know a family, any address but that of a page, nor a screen.
 
 mod text;
@@ -125,19 +124,28 @@ impl Page {
     fn is_of(&self, family: &str) -> bool {
         self.path.split('/').next() == Some(family)
     }
+}
 
-    fn has(&self, key: &str) -> bool {
-        self.keys.iter().any(|own| own == key)
-            || text::key(&self.title.en) == key
-            || text::key(&self.title.ja) == key
-    }
+/// An index, made ready for queries.
+#[derive(Debug)]
+pub struct Names {
+    /// What it was made of.
+    pub index: Index,
+    /// How each family writes, in the order of the index.
+    writings: Vec<Writing>,
+    /// What each page is found by, in the order of the index.
+    ways: Vec<Ways>,
+}
 
-    fn begins(&self, begin: &str) -> bool {
-        let mut keys = self.keys.iter();
-        keys.any(|own| own.starts_with(begin))
-            || text::key(&self.title.en).starts_with(begin)
-            || text::key(&self.title.ja).starts_with(begin)
-    }
+/// What a page is found by.
+#[derive(Debug)]
+struct Ways {
+    build: Option<Build>,
+    keys: Vec<String>,
+    /// The place of its family.
+    family: Option<usize>,
+    /// Its names, in parts.
+    names: Vec<Vec<String>>,
 }
 
 /// What a query has found.
@@ -151,7 +159,38 @@ pub struct Found<'i> {
     pub check: Option<Build>,
 }
 
-impl Index {
+impl Names {
+    /// Makes the index ready.
+    #[must_use]
+    pub fn new(index: Index) -> Self {
+        let writings: Vec<Writing> = index.families.iter().map(Writing::of).collect();
+        let ways = |page: &Page| {
+            let family = index.families.iter().position(|one| page.is_of(&one.id));
+            let titles = [&page.title.en, &page.title.ja].map(|title| text::key(title));
+            let titles = titles.into_iter().filter(|key| !key.is_empty());
+            Ways {
+                build: page.build(),
+                keys: page.keys.iter().cloned().chain(titles).collect(),
+                family,
+                names: family.map_or_else(Vec::new, |place| writings[place].titles(page)),
+            }
+        };
+        let ways = index.pages.iter().map(ways).collect();
+        Self {
+            index,
+            writings,
+            ways,
+        }
+    }
+
+    /// The pages that are found in one of their ways.
+    fn pages(&self, is: impl Fn(&Ways) -> bool) -> impl Iterator<Item = &Page> {
+        let pages = self.index.pages.iter().zip(&self.ways);
+        pages
+            .filter(move |(_, ways)| is(ways))
+            .map(|(page, _)| page)
+    }
+
     /// What `query` names.
     #[must_use]
     pub fn find(&self, query: &str) -> Found<'_> {
@@ -166,18 +205,14 @@ impl Index {
             None => Vec::new(),
         };
         if pages.is_empty() {
-            let writings: Vec<Writing> = self.families.iter().map(Writing::of).collect();
-            let asked: Vec<Vec<String>> = writings.iter().map(|one| one.words(&folded)).collect();
-            let named = |page: &&Page| {
-                page.has(&key)
-                    || self.families.iter().zip(&writings).zip(&asked).any(
-                        |((family, writing), asked)| {
-                            page.is_of(&family.id)
-                                && names(asked, &page.keys, &writing.titles(page))
-                        },
-                    )
+            let writings = self.writings.iter();
+            let asked: Vec<Vec<String>> = writings.map(|one| one.words(&folded)).collect();
+            let named = |ways: &Ways| {
+                let family = ways.family.and_then(|place| asked.get(place));
+                ways.keys.contains(&key)
+                    || family.is_some_and(|asked| names(asked, &ways.keys, &ways.names))
             };
-            pages = self.pages.iter().filter(named).collect();
+            pages = self.pages(named).collect();
         }
         let begun = match pages.is_empty() {
             true => self.begun(&folded, &key),
@@ -194,16 +229,20 @@ impl Index {
     /// The pages of a build, in the form of a directory too; of three parts,
     /// those of all builds that begin so.
     fn of_build(&self, build: Build) -> Vec<&Page> {
-        let is = |page: &&Page, build: Build| {
-            page.build().is_some_and(|own| {
+        let is = |ways: &Ways, build: Build| {
+            ways.build.is_some_and(|own| {
                 own == build || (build.fourth().is_none() && own.without_fourth() == build)
             })
         };
-        let own: Vec<&Page> = self.pages.iter().filter(|page| is(page, build)).collect();
+        let own: Vec<&Page> = self.pages(|ways| is(ways, build)).collect();
         if !own.is_empty() {
             return own;
         }
-        let offsets = self.families.iter().filter_map(|family| family.offset);
+        let offsets = self
+            .index
+            .families
+            .iter()
+            .filter_map(|family| family.offset);
         let shown = offsets.filter_map(|offset| {
             let third = build.third().checked_sub(offset)?;
             Some(match build.fourth() {
@@ -212,9 +251,7 @@ impl Index {
             })
         });
         let shown: Vec<Build> = shown.collect();
-        let pages = self.pages.iter();
-        pages
-            .filter(|page| shown.iter().any(|build| is(page, *build)))
+        self.pages(|ways| shown.iter().any(|build| is(ways, *build)))
             .collect()
     }
 
@@ -224,15 +261,12 @@ impl Index {
             return Vec::new();
         }
         let begin = folded.trim();
-        let number = |page: &Page| {
-            page.build()
-                .is_some_and(|build| build.to_string().starts_with(begin))
+        let begins = |ways: &Ways| {
+            let number = ways.build.map(|build| build.to_string());
+            ways.keys.iter().any(|own| own.starts_with(key))
+                || number.is_some_and(|number| number.starts_with(begin))
         };
-        let pages = self.pages.iter();
-        pages
-            .filter(|page| page.begins(key) || number(page))
-            .take(MOST_BEGUN)
-            .collect()
+        self.pages(begins).take(MOST_BEGUN).collect()
     }
 }
 

@@ -1,6 +1,10 @@
 use super::*;
 
-fn index() -> Index {
+fn index() -> Names {
+    Names::new(written())
+}
+
+fn written() -> Index {
     let page = |path: &str, title: &str, named: bool, keys: &[&str]| Page {
         path: path.to_owned(),
         title: Text {
@@ -180,7 +184,8 @@ fn names_are_found_as_people_write_them() {
         ("...", &[]),
         ("", &[]),
     ] {
-        assert_eq!(paths(&index().find(query).pages), *wanted, "{query:?}");
+        let index = index();
+        assert_eq!(paths(&index.find(query).pages), *wanted, "{query:?}");
     }
 }
 
@@ -228,7 +233,7 @@ fn the_checker_is_offered_for_builds_it_alone_can_judge() {
 
 #[test]
 fn a_page_is_read_as_it_was_written() {
-    let mut index = index();
+    let mut index = written();
     index.notes.push(Text::default());
     index.full = Some(FullText {
         path: "p".to_owned(),

@@ -64,6 +64,7 @@ pub fn build_in(folded: &str) -> Option<Build> {
 }
 
 /// How a family writes its names, ready for comparing.
+#[derive(Debug)]
 pub struct Writing {
     /// Words that name the family, which any name may have.
     generic: Vec<String>,
@@ -236,12 +237,16 @@ fn is_month(word: &str) -> bool {
 }
 
 /// The words of a folded text. Japanese has no spaces: where it meets letters
-/// or digits a word ends, but for the signs of year and month.
+/// or digits a word ends, but for the signs of year and month. A point between
+/// digits is part of a number.
 fn parts(folded: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
-    for letter in folded.chars() {
-        if !is_word(letter) {
+    let mut letters = folded.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let digit = |one: Option<char>| one.is_some_and(|one| one.is_ascii_digit());
+        let point = letter == '.' && digit(last) && digit(letters.peek().copied());
+        if !is_word(letter) && !point {
             last = None;
             continue;
         }

@@ -7,6 +7,7 @@
 use super::File;
 use super::digest::{integrity, tag};
 use super::offline::WORKER;
+use super::search::INDEX;
 
 /// Stands in a page for the version of the site, which is known only when all
 /// pages are written.
@@ -43,8 +44,8 @@ pub fn programs(html: &str, base: &str) -> Result<Vec<(&'static str, String)>, E
     PARTS.into_iter().map(path).collect()
 }
 
-/// `html` with a tag that starts `boot` and has it hold the programs against
-/// their digests; and the file it names.
+/// `html` with a tag that starts `boot`, has it hold the programs against their
+/// digests, and says where the names are; and the file it names.
 pub fn boot(
     html: &str,
     base: &str,
@@ -61,6 +62,7 @@ pub fn boot(
         file.path,
         integrity(boot.as_bytes()),
     );
+    digested.push_str(&format!(" data-search=\"{base}{INDEX}\""));
     for (name, held) in programs {
         digested.push_str(&format!(" data-{name}-integrity=\"{}\"", integrity(held)));
     }
