@@ -23,6 +23,7 @@ mod parts;
 mod reply;
 pub mod route;
 mod router;
+pub mod search;
 mod store;
 mod told;
 mod view;

@@ -18,7 +18,7 @@ use crate::copy;
 use crate::project::Project;
 use crate::run::{Call, Ended, Show};
 use crate::server::Server;
-use crate::setup::{BROWSER_FLAGS, Browser, Tool, Toolbox};
+use crate::setup::{BROWSER_FLAGS, BUILD, Browser, Tool, Toolbox};
 use crate::site::{self, Address};
 
 /// The base path the tested site is built for: not the root, so that an
@@ -123,7 +123,7 @@ impl Part {
             Self::Publish => &[Tool::Node, Tool::Validators],
             Self::Workflows | Self::Crawl => &[Tool::Node, Tool::NodePackages],
             Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
-            Self::Site => &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
+            Self::Site => BUILD,
             Self::Browser => &[
                 Tool::Node,
                 Tool::Browser,
