@@ -64,15 +64,15 @@ static EN: Search = Search {
     to_checker: "Ask the checker about this text",
     more: |count| format!("Show more ({count})"),
     count: |pages, texts| {
-        let some = |count: usize, one: &str, many: &str| match count {
-            1 => format!("1 {one}"),
-            _ => format!("{count} {many}"),
+        let texts = match texts {
+            1 => "1 result in the text".to_owned(),
+            _ => format!("{texts} results in the text"),
         };
-        format!(
-            "{} of that name, {} in the text",
-            some(pages, "page", "pages"),
-            some(texts, "result", "results")
-        )
+        match pages {
+            0 => texts,
+            1 => format!("1 page of that name, {texts}"),
+            _ => format!("{pages} pages of that name, {texts}"),
+        }
     },
     searching: "Searching the text…",
     failed: "The list of names could not be loaded, so nothing can be found yet.",
