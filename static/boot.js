@@ -105,8 +105,8 @@ class Search extends HTMLElement {
   connectedCallback() {
     search(this).catch((reason) => {
       console.error("The search could not be started.", reason);
-      const trouble = this.querySelector(".trouble");
-      trouble.hidden = false;
+      const trouble = this.querySelector(".no-app");
+      Object.assign(trouble, { className: "trouble", role: "alert" });
       trouble.querySelector("button").onclick = () => location.reload();
     });
   }
@@ -129,4 +129,4 @@ try {
   }
 }
 // What the app has not taken over yet must not change.
-customElements.define("site-search", Search);
+if (page.dataset.app === "ready") customElements.define("site-search", Search);

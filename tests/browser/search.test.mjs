@@ -53,7 +53,7 @@ async function found(page, query) {
   });
 }
 
-describe("a name", () => {
+describe("a name", { concurrency: 3 }, () => {
   for (const [lang, before] of [
     ["en", ""],
     ["ja", "ja/"],
@@ -108,7 +108,7 @@ describe("a name", () => {
     }));
 });
 
-describe("words", () => {
+describe("words", { concurrency: 3 }, () => {
   for (const [lang, before, query, path] of [
     ["en", "", "extended protection", "advisories/2022-08-09-extended-protection/"],
     ["en", "", "certificate signing", "advisories/2023-01-10-payload-signing/"],
@@ -159,7 +159,7 @@ describe("words", () => {
     }));
 });
 
-describe("a build that the site does not know", () => {
+describe("a build that the site does not know", { concurrency: 3 }, () => {
   test("is offered to the checker first", () =>
     visit({}, async (page) => {
       await search(page, "ja/search/");
@@ -208,7 +208,7 @@ describe("the key /", () => {
     }));
 });
 
-describe("what is missing is said", () => {
+describe("what is missing is said", { concurrency: 3 }, () => {
   test("without script", () =>
     visit({ javaScriptEnabled: false }, async (page) => {
       await page.goto(`${SITE}ja/`);
@@ -275,7 +275,7 @@ describe("what is missing is said", () => {
     ));
 });
 
-describe("elsewhere", () => {
+describe("elsewhere", { concurrency: 3 }, () => {
   test("a copy in any folder is searched too", () =>
     visitOwn({ folder: COPY, base: "/a b/更新/" }, async (page, url) => {
       await page.goto(`${url}ja/advisories/`);

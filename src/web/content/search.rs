@@ -49,7 +49,7 @@ pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
             <noscript><p>{ words.no_script }</p></noscript>
             <p class="unseen" role="status"></p>
             <div class="found"></div>
-            <div class="trouble" role="alert" hidden={true}>
+            <div class="no-app">
                 <p>{ words.no_program }</p>
                 <p><button type="button">{ site.retry }</button></p>
             </div>
