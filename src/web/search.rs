@@ -5,10 +5,12 @@
 //! The script that started the app calls [`attach`] when a form is first used.
 //! Must not know Yew, nor how a name is found ([`crate::search`]).
 
+mod checker;
 mod files;
 mod full_text;
 mod hits;
 mod page;
+mod question;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue};

@@ -11,9 +11,7 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::future::sleep;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent, InputEventInit,
-};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use crate::lang::Lang;
 use crate::messages::search::search;
@@ -21,16 +19,13 @@ use crate::search::Found;
 
 use super::full_text::{self, Results};
 use super::hits::{self, Site, Texts};
-use super::{Given, address, asking, files, follow, input};
+use super::{Given, address, asking, checker, files, follow, input, question};
 
 /// How long a reader has to stop typing, in milliseconds.
 const PAUSE: u64 = 150;
 
 /// How many results are loaded at once.
 const SOME: usize = 10;
-
-/// How often the checker's box is looked for after going to its page.
-const LOOKS: u32 = 60;
 
 thread_local! {
     /// The page that is shown. Another one takes its place, and its listeners.
@@ -60,7 +55,7 @@ pub fn start(root: Element, given: Given) {
     let page = Rc::new(page);
     let listeners = listen(&page);
     SHOWN.set(Some((page.clone(), listeners)));
-    let query = query_of_address();
+    let query = question::read();
     if query.is_empty() {
         // After the heading, which has it from the app.
         spawn_local(async move {
@@ -100,6 +95,11 @@ impl Page {
         }
     }
 
+    /// Whether something else was asked since, or the reader has left.
+    fn is_past(&self, number: u32) -> bool {
+        self.asked.get() != number || !self.root.is_connected()
+    }
+
     /// Looks for what is in the box, unless more is typed in so many milliseconds.
     fn ask(self: &Rc<Self>, pause: u64) {
         let page = self.clone();
@@ -107,7 +107,7 @@ impl Page {
         self.asked.set(number);
         spawn_local(async move {
             sleep(Duration::from_millis(pause)).await;
-            if page.asked.get() == number {
+            if !page.is_past(number) {
                 page.answer(number).await;
             }
         });
@@ -116,7 +116,7 @@ impl Page {
     async fn answer(&self, number: u32) {
         let query = self.input.value();
         let query = query.trim();
-        self.note(query);
+        question::note(&self.given.base, self.lang, query);
         if query.is_empty() {
             self.show("", "");
             self.say("");
@@ -124,7 +124,7 @@ impl Page {
         }
         let words = search(self.lang);
         let names = files::names(&self.given).await;
-        if self.asked.get() != number {
+        if self.is_past(number) {
             return;
         }
         let Ok(names) = names else {
@@ -142,7 +142,7 @@ impl Page {
         self.show(&named, &hits::texts(&waiting, self.site()).into_string());
 
         let texts = self.look(number, query, &names.index.full, &found).await;
-        if self.asked.get() != number {
+        if self.is_past(number) {
             return;
         }
         self.tell(query, &named, &found, &texts);
@@ -164,7 +164,7 @@ impl Page {
             Ok(results) => results,
             Err(_) => return self.lost(),
         };
-        if self.asked.get() != number {
+        if self.is_past(number) {
             return Texts::Waiting;
         }
         self.results.replace(results);
@@ -184,7 +184,7 @@ impl Page {
         };
         for result in &some {
             let result = full_text::load(result).await?;
-            if self.asked.get() != number {
+            if self.is_past(number) {
                 return Ok(());
             }
             let is_named = found.pages.iter().any(|page| {
@@ -248,26 +248,6 @@ impl Page {
         }
     }
 
-    /// Notes the question in the address, which the history keeps.
-    fn note(&self, query: &str) {
-        let noted = || -> Option<()> {
-            let window = web_sys::window()?;
-            let address = asking(&self.given.base, self.lang, query);
-            let location = window.location();
-            let here = [location.pathname().ok()?, location.search().ok()?].concat();
-            if here == address || query == query_of_address() {
-                return None;
-            }
-            let history = window.history().ok()?;
-            let state = history.state().unwrap_or_default();
-            history
-                .replace_state_with_url(&state, "", Some(&address))
-                .ok()
-        };
-        // Without it, the question is only not in the address.
-        let _ = noted();
-    }
-
     /// What was asked is sent: one name goes to its page.
     fn send(self: &Rc<Self>) {
         let page = self.clone();
@@ -276,7 +256,7 @@ impl Page {
             let names = files::names(&page.given).await;
             match names.as_ref().map(|names| names.find(&query).pages) {
                 Ok(pages) if pages.len() == 1 => {
-                    page.note(query.trim());
+                    question::note(&page.given.base, page.lang, query.trim());
                     follow(&address(&page.given.base, page.lang, pages[0]));
                 }
                 _ => page.ask(0),
@@ -299,7 +279,7 @@ impl Page {
                 Ok(()) => page.loaded(),
                 Err(_) => page.lost(),
             };
-            if page.asked.get() != number {
+            if page.is_past(number) {
                 return;
             }
             let named = hits::named(&found, &names.index, page.site()).into_string();
@@ -340,7 +320,7 @@ fn listen(page: &Rc<Page>) -> Vec<EventListener> {
             } else if on("[data-again]") {
                 page.ask(0);
             } else if on("[data-check]") {
-                hand_over(page.input.value());
+                checker::hand_over(page.input.value());
             }
         })
     };
@@ -351,7 +331,7 @@ fn listen(page: &Rc<Page>) -> Vec<EventListener> {
             let path = web_sys::window().and_then(|window| window.location().pathname().ok());
             let own = asking(&page.given.base, page.lang, "");
             if path.is_some_and(|path| path == own) && page.root.is_connected() {
-                page.input.set_value(&query_of_address());
+                page.input.set_value(&question::read());
                 page.ask(0);
             }
         })
@@ -364,38 +344,4 @@ fn is_on(event: &Event, selector: &str) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
         .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
-}
-
-/// The question in the address.
-fn query_of_address() -> String {
-    let text = web_sys::window().and_then(|window| window.location().search().ok());
-    let text = text.unwrap_or_default();
-    let mut pairs = text.trim_start_matches('?').split('&');
-    let value = pairs.find_map(|pair| pair.strip_prefix("q="));
-    // A form sends a space as a plus.
-    let value = value.unwrap_or_default().replace('+', " ");
-    let decoded = js_sys::decode_uri_component(&value).map(String::from);
-    decoded.unwrap_or(value).trim().to_owned()
-}
-
-/// Puts a text into the checker's box once its page has come, as pasting does.
-fn hand_over(text: String) {
-    spawn_local(async move {
-        for _ in 0..LOOKS {
-            sleep(Duration::from_millis(50)).await;
-            let document = web_sys::window().and_then(|window| window.document());
-            let field = document
-                .and_then(|document| document.get_element_by_id("paste"))
-                .and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
-            let Some(field) = field else { continue };
-            field.set_value(&text);
-            let pasted = InputEventInit::new();
-            pasted.set_bubbles(true);
-            if let Ok(event) = InputEvent::new_with_event_init_dict("input", &pasted) {
-                // Nobody refuses it.
-                let _ = field.dispatch_event(&event);
-            }
-            return;
-        }
-    });
 }
