@@ -24,6 +24,7 @@ pub mod order;
 pub mod publish;
 pub mod reading;
 pub mod report;
+pub mod search;
 pub mod share;
 
 #[cfg(feature = "advisory")]

@@ -15,3 +15,4 @@ pub mod page;
 pub mod picture;
 pub mod reading;
 pub mod report;
+pub mod search;

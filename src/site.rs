@@ -3,12 +3,14 @@
 //!
 //! `data` makes the files that pages fetch, [`crate::publish`] those for tools,
 //! `pages` renders the pages with the components of [`crate::web`], `template`
-//! puts them into the app's own `index.html`, `offline` has them kept by the
-//! reader's browser. Only this file touches the disk. Must not know the browser.
+//! puts them into the app's own `index.html`, `search` and `full_text` have them
+//! found, `offline` has them kept by the reader's browser. Only this file and
+//! `full_text` touch the disk. Must not know the browser.
 
 mod address;
 mod data;
 mod digest;
+mod full_text;
 mod head;
 mod manifest;
 mod offline;
@@ -16,6 +18,7 @@ mod pages;
 mod picture;
 mod policy;
 mod scripts;
+mod search;
 mod sitemap;
 mod template;
 
@@ -66,6 +69,7 @@ enum Error {
     Catalogue(serde_json::Error),
     Origin(publish::OriginError),
     Publish(publish::Error),
+    FullText(String),
     Disk {
         path: PathBuf,
         error: std::io::Error,
@@ -88,6 +92,10 @@ impl fmt::Display for Error {
             Self::Catalogue(error) => write!(f, "the catalogue cannot be written: {error}"),
             Self::Origin(error) => write!(f, "--origin: {error}"),
             Self::Publish(error) => write!(f, "{error}"),
+            Self::FullText(said) => write!(
+                f,
+                "pagefind, which indexes the texts of pages, failed: {said}"
+            ),
             Self::Disk { path, error } => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -137,12 +145,13 @@ fn write(arguments: &Arguments) -> Result<usize, Error> {
 
     let mut written = site.files();
     written.extend(for_tools(&files, &catalogue, &about.address)?);
-    written.extend(pages::all(&pages::Made {
+    let made = pages::Made {
         site,
         catalogue,
         base: base.clone(),
         template: template.clone(),
-    }));
+    };
+    written.extend(searchable(out, &made)?);
     written.extend(sitemap::files(&about, &written));
     written.extend(manifest::files());
     written.extend(scripts);
@@ -159,6 +168,29 @@ fn write(arguments: &Arguments) -> Result<usize, Error> {
         put(&out.join(&picture.path), &picture.png)?;
     }
     Ok(written.len() + pictures.len())
+}
+
+/// All pages, and what makes them found.
+fn searchable(out: &Path, made: &pages::Made) -> Result<Vec<File>, Error> {
+    let mut pages = pages::all(made);
+    let documents: Vec<_> = pages
+        .iter_mut()
+        .filter_map(|page| page.text.take())
+        .collect();
+    let full = full_text::write(out, &documents)?;
+    if full.is_none() {
+        println!(
+            "note: pagefind is not on PATH, so words inside of pages will not be found; `cargo xtask build` brings it"
+        );
+    }
+    let index =
+        search::file(&made.catalogue, &made.site.index, &pages, full).map_err(Error::Catalogue)?;
+    let mut files: Vec<File> = pages.into_iter().map(|page| page.file).collect();
+    for file in &mut files {
+        file.text = file.text.replacen(search::INDEX, &index.path, 1);
+    }
+    files.push(index);
+    Ok(files)
 }
 
 fn for_tools(

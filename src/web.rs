@@ -27,6 +27,7 @@ mod parts;
 mod reply;
 pub mod route;
 mod router;
+pub mod search;
 mod store;
 mod telling;
 mod told;

@@ -1,11 +1,12 @@
 // Starts the app: the one script written by hand. The names of what it loads
 // stand on its own tag, so that no inline script is needed.
 const own = document.getElementById("boot").dataset;
-const [js, wasm, markdownJs, markdownWasm] = [
+const [js, wasm, extraJs, extraWasm, names] = [
   own.js,
   own.wasm,
-  own.markdownJs,
-  own.markdownWasm,
+  own.extraJs,
+  own.extraWasm,
+  own.search,
 ].map((name) => new URL(name, document.baseURI).href);
 const page = document.documentElement;
 const root = document.getElementById("app");
@@ -16,12 +17,19 @@ if (root.dataset.up) {
   for (const link of document.querySelectorAll("link[rel~=icon]")) link.href = String(link.href);
 }
 
-// Loads a program. An import cannot be given a digest: its file is held against
-// it here, and is then imported from where the browser has kept it.
+// Where the site begins, before the app goes to another address.
+const base = new URL(root.dataset.up ?? root.dataset.base, document.baseURI).pathname;
+
+// An import cannot be given a digest: its file is held against it here, and is
+// then imported from where the browser has kept it.
+const load = async (script, integrity) => {
+  await fetch(script, { integrity, cache: "force-cache" });
+  return import(script);
+};
+
 const program = async (script, scriptDigest, code, codeDigest) => {
   const loading = fetch(code, { integrity: codeDigest });
-  await fetch(script, { integrity: scriptDigest, cache: "force-cache" });
-  const loaded = await import(script);
+  const loaded = await load(script, scriptDigest);
   await loaded.default({ module_or_path: loading });
 };
 
@@ -55,23 +63,54 @@ const fault = new Promise((resolve, reject) => {
 });
 fault.catch(() => {});
 
-// Makes Markdown into HTML: by a program of its own, loaded at the first call.
-let markdown;
-globalThis.renderMarkdown = async (given) => {
-  markdown ??= program(
-    markdownJs,
-    own.markdownJsIntegrity,
-    markdownWasm,
-    own.markdownWasmIntegrity,
-  );
+// The second program, loaded when it is first needed.
+let loading;
+const extra = async () => {
+  loading ??= program(extraJs, own.extraJsIntegrity, extraWasm, own.extraWasmIntegrity);
   try {
-    await markdown;
+    await loading;
   } catch (reason) {
-    markdown = undefined;
+    loading = undefined;
     throw reason;
   }
+};
+
+// Makes Markdown into HTML.
+globalThis.renderMarkdown = async (given) => {
+  await extra();
   return globalThis.patchlineMarkdown(given);
 };
+
+// Search: a form in the header, once it has the focus, and a page.
+const search = async (element) => {
+  await extra();
+  globalThis.patchlineSearch(element, base, names, load);
+};
+addEventListener("focusin", ({ target }) => {
+  // Without its program, the form is sent to the page.
+  if (target.form?.matches(".find")) search(target.form).catch(() => {});
+});
+addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, metaKey, altKey } = event;
+  if (key !== "/" || ctrlKey || metaKey || altKey) return;
+  if (target.closest?.("input, textarea, select, [contenteditable]")) return;
+  event.preventDefault();
+  const box = document.querySelector("site-search input") ?? document.querySelector(".find input");
+  box.focus();
+  box.select();
+  // Where there is no room for it, a link stands in its place.
+  if (document.activeElement !== box) document.querySelector(".to-search").click();
+});
+class Search extends HTMLElement {
+  connectedCallback() {
+    search(this).catch((reason) => {
+      console.error("The search could not be started.", reason);
+      const trouble = this.querySelector(".no-app");
+      Object.assign(trouble, { className: "trouble", role: "alert" });
+      trouble.querySelector("button").onclick = () => location.reload();
+    });
+  }
+}
 
 page.dataset.app = "starting";
 try {
@@ -89,3 +128,5 @@ try {
     page.dataset.app = "failed";
   }
 }
+// What the app has not taken over yet must not change.
+if (page.dataset.app === "ready") customElements.define("site-search", Search);

@@ -47,6 +47,9 @@ pub fn elements(about: &About, route: &Route, title: &str, description: &str) ->
         html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
         return html;
     }
+    if route.place == Place::Search {
+        html.push_str("<meta name=\"robots\" content=\"noindex\">\n");
+    }
     // Writing to a string cannot fail.
     let mut link = |rel: &str, lang: &str, href: &str| {
         let hreflang = match lang {
@@ -91,7 +94,7 @@ pub fn card(route: &Route) -> Card {
         None | Some("" | "check") => Card::Checker,
         Some("advisories") => Card::Advisories,
         Some("cve") => Card::Vulnerabilities,
-        Some("sources" | "feeds") => Card::Facts,
+        Some("sources" | "feeds" | "search") => Card::Facts,
         // What is left are the families, by the names of their folders.
         Some(_) => Card::Builds,
     }

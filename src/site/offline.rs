@@ -68,8 +68,12 @@ pub fn is_kept(path: &str) -> bool {
     let Some(inside) = path.strip_suffix("index.html") else {
         return path == LOST;
     };
-    Route::parse("/", &format!("/{inside}"))
-        .is_some_and(|route| matches!(route.place, Place::Home | Place::Check | Place::Advisories))
+    Route::parse("/", &format!("/{inside}")).is_some_and(|route| {
+        matches!(
+            route.place,
+            Place::Home | Place::Check | Place::Advisories | Place::Search
+        )
+    })
 }
 
 /// The worker, which keeps these files: their paths and what is in them.
@@ -100,6 +104,7 @@ mod tests {
             ("ja/index.html", true),
             ("ja/check/index.html", true),
             ("advisories/index.html", true),
+            ("ja/search/index.html", true),
             ("offline.html", true),
             ("advisories/2023-01-26-x/index.html", false),
             ("404.html", false),

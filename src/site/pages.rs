@@ -14,13 +14,14 @@ use yew::platform::Runtime;
 use crate::catalogue::Catalogue;
 use crate::lang::Lang;
 use crate::messages::page::titled;
-use crate::web::content::{self, Facts, Piece, PieceProps};
-use crate::web::head::{Head, head};
+use crate::web::content::{self, Facts, Piece, PieceProps, Words};
+use crate::web::head::{Head, head, heading};
 use crate::web::route::{Place, Route};
-use crate::web::written::Written;
+use crate::web::written;
 use crate::web::{App, AppProps};
 
 use super::data::Site;
+use super::full_text::Document;
 use super::template::{Page, Template};
 use super::{File, escaped};
 
@@ -37,11 +38,23 @@ pub struct Made {
     pub template: Template,
 }
 
+/// A page that was written.
+pub struct Written {
+    /// Its file.
+    pub file: File,
+    /// Which page it is.
+    pub route: Route,
+    /// Its title, without the site's name.
+    pub title: String,
+    /// What words are looked for in, where that is wanted.
+    pub text: Option<Document>,
+}
+
 /// All pages, and the one for addresses that lead nowhere, in no certain order.
 ///
 /// Each thread has facts of its own, since what is rendered on one thread stays
 /// there.
-pub fn all(made: &Made) -> Vec<File> {
+pub fn all(made: &Made) -> Vec<Written> {
     let routes = routes(made);
     let threads = available_parallelism().map_or(1, usize::from);
     let runtime = Runtime::default();
@@ -62,7 +75,7 @@ pub fn all(made: &Made) -> Vec<File> {
             let facts = Facts::new(made.catalogue.clone(), index, markdown, &made.base);
             for route in &share {
                 // Received below, until every sender is gone.
-                let _ = sender.unbounded_send(file(&made, &facts, route).await);
+                let _ = sender.unbounded_send(written(&made, &facts, route).await);
             }
         });
     }
@@ -94,31 +107,36 @@ fn routes(made: &Made) -> Vec<Route> {
         .collect()
 }
 
-async fn file(made: &Made, facts: &Facts, route: &Route) -> File {
-    File {
-        path: match route.place {
-            Place::NotFound => "404.html".to_owned(),
-            _ => format!("{}index.html", route.inside()),
-        },
-        text: page(made, facts, route).await,
-    }
-}
-
-async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
+async fn written(made: &Made, facts: &Facts, route: &Route) -> Written {
     let Made { site, base, .. } = made;
     let mut written = site.written.clone();
     let mut head = head(route);
     let mut filled = Vec::new();
+    let mut title = heading(route);
+    let mut text = None;
     if let Some(content) = content::page(facts, route) {
         written.regions = true;
-        if let Some((title, description)) = content.head {
+        if let Some((own, description)) = content.head {
             head = Head {
-                title: titled(&title, route.lang),
+                title: titled(&own, route.lang),
                 description,
             };
+            title = own;
         }
-        let piece = LocalServerRenderer::<Piece>::with_props(PieceProps { body: content.body });
-        let html = piece.hydratable(false).render().await;
+        let html = piece(content.body).await;
+        let of_many = matches!(content.words, Words::Part(_));
+        let words = match content.words {
+            Words::None => None,
+            Words::All => Some(html.clone()),
+            Words::Part(words) => Some(piece(words).await),
+        };
+        text = words.map(|html| Document {
+            path: route.inside(),
+            lang: route.lang,
+            title: title.clone(),
+            html,
+            of_many,
+        });
         filled.push((content.region, html.into()));
     }
     let renderer = LocalServerRenderer::<App>::with_props(AppProps {
@@ -133,19 +151,35 @@ async fn page(made: &Made, facts: &Facts, route: &Route) -> String {
     if route.place == Place::NotFound {
         attributes.push(("data-page", "not-found".to_owned()));
     }
-    made.template.fill(&Page {
+    let page = made.template.fill(&Page {
         route,
         title: &head.title,
         description: &head.description,
         head: &links(route, &written),
         attributes: &attributes,
         app: &app,
-    })
+    });
+    let path = match route.place {
+        Place::NotFound => "404.html".to_owned(),
+        _ => format!("{}index.html", route.inside()),
+    };
+    Written {
+        file: File { path, text: page },
+        route: route.clone(),
+        title,
+        text,
+    }
+}
+
+/// What fills a region, as HTML.
+async fn piece(body: yew::Html) -> String {
+    let piece = LocalServerRenderer::<Piece>::with_props(PieceProps { body });
+    piece.hydratable(false).render().await
 }
 
 /// What the checker will fetch at once, so that the browser asks for it before
 /// the app does.
-fn links(route: &Route, written: &Written) -> String {
+fn links(route: &Route, written: &written::Written) -> String {
     match route.place {
         Place::Home | Place::Check => format!(
             "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n",

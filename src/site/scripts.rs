@@ -7,6 +7,7 @@
 use super::File;
 use super::digest::{integrity, tag};
 use super::offline::WORKER;
+use super::search::INDEX;
 
 /// Stands in a page for the version of the site, which is known only when all
 /// pages are written.
@@ -23,12 +24,12 @@ pub const OFFLINE: &str = "offline.js";
 #[error("`{0}` is not where it is expected")]
 pub struct Error(String);
 
-/// What Trunk has built beside the program that a page starts: the program
-/// that makes Markdown into HTML, and the script that runs it.
-pub const SECOND: [&str; 2] = ["markdown.js", "markdown_bg.wasm"];
+/// What Trunk has built beside the program that a page starts: the program of
+/// what most visits never need, and the script that runs it.
+pub const SECOND: [&str; 2] = ["extra.js", "extra_bg.wasm"];
 
 /// The names of the parts of both programs on the tag: `data-js`, and so on.
-const PARTS: [&str; 4] = ["js", "wasm", "markdown-js", "markdown-wasm"];
+const PARTS: [&str; 4] = ["js", "wasm", "extra-js", "extra-wasm"];
 
 /// The parts of the programs that `html` can start: the name of each on the
 /// tag, and its path below the base.
@@ -43,8 +44,8 @@ pub fn programs(html: &str, base: &str) -> Result<Vec<(&'static str, String)>, E
     PARTS.into_iter().map(path).collect()
 }
 
-/// `html` with a tag that starts `boot` and has it hold the programs against
-/// their digests; and the file it names.
+/// `html` with a tag that starts `boot`, has it hold the programs against their
+/// digests, and says where the names are; and the file it names.
 pub fn boot(
     html: &str,
     base: &str,
@@ -61,6 +62,7 @@ pub fn boot(
         file.path,
         integrity(boot.as_bytes()),
     );
+    digested.push_str(&format!(" data-search=\"{base}{INDEX}\""));
     for (name, held) in programs {
         digested.push_str(&format!(" data-{name}-integrity=\"{}\"", integrity(held)));
     }
@@ -102,13 +104,10 @@ mod tests {
 
     const HTML: &str = "<head><script type=\"module\" id=\"boot\" src=\"/p/boot.js\" \
         data-js=\"/p/app-1.js\" data-wasm=\"/p/app-1_bg.wasm\" \
-        data-markdown-js=\"/p/m.js\" data-markdown-wasm=\"/p/m.wasm\"></script></head>";
+        data-extra-js=\"/p/m.js\" data-extra-wasm=\"/p/m.wasm\"></script></head>";
 
     fn built() -> Vec<(&'static str, Vec<u8>)> {
-        vec![
-            ("js", b"run()".to_vec()),
-            ("markdown-wasm", b"\0asm".to_vec()),
-        ]
+        vec![("js", b"run()".to_vec()), ("extra-wasm", b"\0asm".to_vec())]
     }
 
     #[test]
@@ -117,7 +116,7 @@ mod tests {
         let paths: Vec<&str> = paths.iter().map(|(_, path)| path.as_str()).collect();
         assert_eq!(paths, ["app-1.js", "app-1_bg.wasm", "m.js", "m.wasm"]);
         let (html, file) = boot(HTML, "/p/", "start()", &built()).expect("a tag");
-        assert!(html.contains(" data-markdown-wasm-integrity=\"sha384-"));
+        assert!(html.contains(" data-extra-wasm-integrity=\"sha384-"));
         assert!(file.path.starts_with("boot-") && file.path.ends_with(".js"));
         assert!(html.contains(&format!("src=\"/p/{}\" integrity=\"sha384-", file.path)));
         let (html, file) = offline(&html, "/p/", "keep()").expect("a tag");

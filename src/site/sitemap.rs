@@ -40,7 +40,7 @@ fn routes(files: &[File]) -> Vec<Route> {
         .iter()
         .filter_map(|file| file.path.strip_suffix("index.html"))
         .filter_map(|inside| Route::parse("/", &format!("/{inside}")))
-        .filter(|route| route.place != Place::NotFound)
+        .filter(|route| !matches!(route.place, Place::NotFound | Place::Search))
         .collect();
     routes.sort();
     routes

@@ -34,12 +34,14 @@ mod picture;
 #[cfg(feature = "site")]
 mod piece;
 #[cfg(feature = "site")]
+mod search;
+#[cfg(feature = "site")]
 mod sources;
 #[cfg(feature = "site")]
 mod vulnerabilities;
 
 #[cfg(feature = "site")]
-pub use facts::{Facts, Page, page, places};
+pub use facts::{Facts, Page, Words, page, places};
 #[cfg(feature = "site")]
 pub use picture::{Pictures, Step, steps};
 #[cfg(feature = "site")]

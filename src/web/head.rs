@@ -25,6 +25,7 @@ pub fn heading(route: &Route) -> String {
         Place::Cve(id) => id.clone(),
         Place::Sources => words.content.sources.to_owned(),
         Place::Feeds => words.content.feeds.to_owned(),
+        Place::Search => words.site.search.to_owned(),
         Place::Advisories | Place::Advisory(_) => words.site.advisories.to_owned(),
         Place::NotFound => words.not_found.title.to_owned(),
         Place::Home => words.home.title.to_owned(),

@@ -1,4 +1,4 @@
-//! Asks the second program (`src/bin/markdown.rs`) to make an advisory's
+//! Asks the second program (`src/bin/extra.rs`) to make an advisory's
 //! Markdown into a page. The script that started the app knows where that
 //! program is, and loads it at the first call.
 //!

@@ -43,6 +43,8 @@ pub enum Place {
     Sources,
     /// What can be subscribed to and downloaded.
     Feeds,
+    /// Where everything is searched.
+    Search,
     /// Everything that is not there.
     NotFound,
 }
@@ -78,6 +80,7 @@ impl Route {
             Place::Cve(id) => format!("{lang}cve/{id}/"),
             Place::Sources => format!("{lang}sources/"),
             Place::Feeds => format!("{lang}feeds/"),
+            Place::Search => format!("{lang}search/"),
         }
     }
 
@@ -114,6 +117,7 @@ impl Route {
             ["advisories", id] if is_folder_name(id) => Place::Advisory((*id).to_owned()),
             ["sources"] => Place::Sources,
             ["feeds"] => Place::Feeds,
+            ["search"] => Place::Search,
             ["cve", id] if is_cve(id) => Place::Cve((*id).to_owned()),
             [family] if is_family(family) => Place::Family((*family).to_owned()),
             [family, build] if is_family(family) => match written(build) {
@@ -172,7 +176,7 @@ mod tests {
         }
     }
 
-    fn places() -> [Place; 10] {
+    fn places() -> [Place; 11] {
         [
             Place::Home,
             Place::Check,
@@ -184,6 +188,7 @@ mod tests {
             Place::Cve("CVE-2023-21745".to_owned()),
             Place::Sources,
             Place::Feeds,
+            Place::Search,
         ]
     }
 

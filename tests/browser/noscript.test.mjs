@@ -32,8 +32,8 @@ describe("every kind of page", () => {
       for (const path of kinds()) {
         await page.goto(SITE + path);
         await reads(page, path);
-        const checker = await page.locator("#paste").count();
-        assert.equal(await page.locator("noscript:visible").count(), checker, path);
+        const live = await page.locator("#paste, #query").count();
+        assert.equal(await page.locator("noscript:visible").count(), live, path);
         assert.equal(await page.locator(".no-app:visible, #newer p:visible").count(), 0, path);
       }
       // What a browser without script preloads is nothing it could not use.
@@ -70,8 +70,8 @@ describe("where WebAssembly is not to be had", () => {
             await page.goto(server.url + path);
             await page.waitForSelector("[data-app=failed]");
             await reads(page, path);
-            const checker = await page.locator("#paste").count();
-            assert.equal(await page.locator(".no-app:visible").count(), checker, path);
+            const live = await page.locator("#paste, #query").count();
+            assert.equal(await page.locator(".no-app:visible").count(), live, path);
           }
         });
       } finally {

@@ -17,6 +17,9 @@ use crate::setup::{self, BROWSER_FLAGS, Tool};
 /// The newest that runs on the oldest Node the project allows.
 const VERSION: &str = "12.8.2";
 
+/// How a page asks search engines to pass it over.
+const NOINDEX: &str = "<meta name=\"robots\" content=\"noindex\">";
+
 /// What each kind of page has to reach, in the order of the table.
 const WANTED: [(&str, u64); 4] = [
     ("performance", 95),
@@ -123,7 +126,8 @@ fn kinds(site: &Path) -> Result<Vec<String>> {
     let mut folders = vec![String::new()];
     while let Some(inside) = folders.pop() {
         let folder = site.join(&inside);
-        if folder.join("index.html").is_file() {
+        // A page that search engines should pass over is not judged by their rules.
+        if fs::read_to_string(folder.join("index.html")).is_ok_and(|html| !html.contains(NOINDEX)) {
             let parts: Vec<&str> = inside.split('/').filter(|part| !part.is_empty()).collect();
             let (lang, parts) = match parts.as_slice() {
                 ["ja", rest @ ..] => ("ja", rest),

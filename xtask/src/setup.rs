@@ -32,6 +32,7 @@ pub enum Tool {
     Trunk,
     WasmBindgen,
     WasmOpt,
+    Pagefind,
     Node,
     Browser,
     Firefox,
@@ -51,6 +52,7 @@ impl Tool {
             Self::Trunk => "trunk",
             Self::WasmBindgen => "wasm-bindgen",
             Self::WasmOpt => "wasm-opt",
+            Self::Pagefind => "pagefind",
             Self::Node => "node",
             Self::Browser => "chromium",
             Self::Firefox => "firefox",
@@ -63,7 +65,13 @@ impl Tool {
 }
 
 /// What building and serving the site need.
-pub const BUILD: &[Tool] = &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt];
+pub const BUILD: &[Tool] = &[
+    Tool::Wasm,
+    Tool::Trunk,
+    Tool::WasmBindgen,
+    Tool::WasmOpt,
+    Tool::Pagefind,
+];
 
 /// What the tests need as well.
 pub const ALL: &[Tool] = &[
@@ -73,6 +81,7 @@ pub const ALL: &[Tool] = &[
     Tool::Trunk,
     Tool::WasmBindgen,
     Tool::WasmOpt,
+    Tool::Pagefind,
     Tool::Node,
     Tool::Browser,
     Tool::Firefox,
@@ -148,6 +157,11 @@ impl Toolbox {
             }
             Tool::WasmOpt => {
                 let found = npm::wasm_opt(project, &project.wasm_opt_version()?)?;
+                self.put_in_front(project, &found.place);
+                Ok(found)
+            }
+            Tool::Pagefind => {
+                let found = npm::pagefind(project)?;
                 self.put_in_front(project, &found.place);
                 Ok(found)
             }

@@ -20,7 +20,7 @@ use crate::web::route::Place;
 use crate::web::told::band::is_about_reading;
 use crate::web::told::{self, Site, actions::actions, exposure, notes, plan, sources};
 
-use super::facts::{Page, Sheet};
+use super::facts::{Page, Sheet, Words};
 use super::marks::Away;
 use super::newest::{article, service};
 use super::sources::disagreements;
@@ -85,12 +85,17 @@ fn listed(
         write(&mut html, &answer, site);
         written(html)
     };
+    let intro = html! {
+        <>
+            <h1 tabindex="-1"><code translate="no">{ build }</code>{ " " }<span>{ name }</span></h1>
+            <p class="lede">{ (words.lede)(kind, branch.as_deref(), release.date) }</p>
+        </>
+    };
     let body = html! {
         <>
             <header class="intro">
                 { crumbs(sheet, release) }
-                <h1 tabindex="-1"><code translate="no">{ build }</code>{ " " }<span>{ name }</span></h1>
-                <p class="lede">{ (words.lede)(kind, branch.as_deref(), release.date) }</p>
+                { intro.clone() }
             </header>
             <div class="answer">
                 { band(sheet, release.build, &answer.assessment, hides_updates(sheet, release)) }
@@ -108,7 +113,9 @@ fn listed(
             </div>
         </>
     };
-    Page::whole(title, description, body)
+    // The rest is in tables, and on the pages that they lead to.
+    let own = html! { <>{ intro }{ told(notes) }</> };
+    Page::whole(title, description, body).found_by(Words::Part(own))
 }
 
 /// The page of a number that is not a release's own.
@@ -170,7 +177,7 @@ fn standing_for(
             </div>
         </>
     };
-    Page::whole(title, description, body)
+    Page::whole(title, description, body).found_by(Words::None)
 }
 
 /// How the files name a release.

@@ -18,7 +18,7 @@ use crate::web::store::Shared;
 
 use super::picture::Pictures;
 use super::region::Region;
-use super::{advisories, below, build, cve, family, feeds, sources};
+use super::{advisories, below, build, cve, family, feeds, search, sources};
 
 /// What the pages are made of.
 pub struct Facts {
@@ -64,6 +64,20 @@ pub struct Page {
     pub head: Option<(String, String)>,
     /// What fills the region.
     pub body: Html,
+    /// What the words of full text are looked for in.
+    pub words: Words,
+}
+
+/// What of a page the full text is made of.
+#[derive(Clone, PartialEq)]
+pub enum Words {
+    /// Nothing.
+    None,
+    /// All that fills its region.
+    All,
+    /// A part, where pages of a kind have the rest in common: less is made of
+    /// it than of texts that say it once.
+    Part(Html),
 }
 
 impl Page {
@@ -73,14 +87,20 @@ impl Page {
             region: Region::Whole,
             head: Some((title, description)),
             body,
+            words: Words::All,
         }
+    }
+
+    /// The same page, of which these words are looked for.
+    pub(super) fn found_by(self, words: Words) -> Self {
+        Self { words, ..self }
     }
 }
 
 /// All pages that are written natively as a whole.
 #[must_use]
 pub fn places(catalogue: &Catalogue) -> Vec<Place> {
-    let mut places = vec![Place::Sources, Place::Feeds];
+    let mut places = vec![Place::Sources, Place::Feeds, Place::Search];
     for family in &catalogue.families {
         places.push(Place::Family(family.id().to_owned()));
         places.extend(builds(family).into_iter().map(|build| Place::Build {
@@ -120,6 +140,7 @@ pub fn page(facts: &Facts, route: &Route) -> Option<Page> {
             region: Region::Below,
             head: None,
             body: below::check(facts, lang),
+            words: Words::None,
         }),
         Place::Family(id) => Some(family::page(&sheet(facts.family(id)?))),
         Place::Build { family, build } => build::page(&sheet(facts.family(family)?), *build),
@@ -129,10 +150,12 @@ pub fn page(facts: &Facts, route: &Route) -> Option<Page> {
         }),
         Place::Sources => Some(sources::page(facts, lang)),
         Place::Feeds => Some(feeds::page(facts, lang)),
+        Place::Search => Some(search::page(facts, lang)),
         Place::Home => Some(Page {
             region: Region::Below,
             head: None,
             body: below::home(facts, lang),
+            words: Words::None,
         }),
         Place::Advisories => Some(advisories::page(facts, lang)),
         Place::Advisory(id) => advisories::one(facts, id, lang),

@@ -33,6 +33,18 @@ pub fn shell(store: &Store, route: &Route, announcement: AttrValue, content: Htm
                         </svg>
                         { words.site.name }
                     </a>
+                    <a class="to-search" href={to(Place::Search)}>{ words.site.search }</a>
+                    <form class="find" role="search" action={to(Place::Search)}>
+                        <input
+                            type="search"
+                            name="q"
+                            aria-label={words.site.search}
+                            placeholder={words.site.search_hint}
+                            aria-keyshortcuts="/"
+                            autocomplete="off"
+                            spellcheck="false"
+                        />
+                    </form>
                     <nav aria-label={words.site.navigation}>
                         <ul>
                             { entry(Place::Check, words.site.check) }

@@ -5,13 +5,15 @@ use anyhow::{Result, anyhow};
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 /// The attributes that hold addresses.
-const ADDRESSES: [&str; 6] = [
+const ADDRESSES: [&str; 8] = [
     "href",
     "src",
+    "action",
     "data-js",
     "data-wasm",
-    "data-markdown-js",
-    "data-markdown-wasm",
+    "data-extra-js",
+    "data-extra-wasm",
+    "data-search",
 ];
 
 /// The page at `path` below the site's folder, built for `base`.
@@ -71,6 +73,12 @@ mod tests {
                 "x/index.html",
                 "<a href=\"/y/#z\">c</a>",
                 "<a href=\"../y/#z\">c</a>",
+            ),
+            (
+                "/p/",
+                "x/index.html",
+                "<form action=\"/p/search/\"></form><script data-search=\"/p/data/s.json\"></script>",
+                "<form action=\"../search/\"></form><script data-search=\"../data/s.json\"></script>",
             ),
             // Not addresses of this site, though they look like ones.
             (

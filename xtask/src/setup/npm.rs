@@ -1,5 +1,6 @@
-//! Node, and what npm brings: wasm-opt, the packages of the browser tests, the
-//! validators of published files, and the spell checker. It must not know what the packages do.
+//! Node, and what npm brings: wasm-opt, Pagefind, the packages of the browser
+//! tests, the validators of published files, and the spell checker. It must not
+//! know what the packages do.
 
 use std::fs;
 use std::path::Path;
@@ -88,9 +89,32 @@ pub fn wasm_opt(project: &Project, version: &str) -> Result<Found> {
     Ok(found("brought by npm"))
 }
 
+/// Pagefind, as its lock file says. That names the programs for Linux; on other
+/// systems npm adds theirs, of the same version.
+pub fn pagefind(project: &Project) -> Result<Found> {
+    let folder = project.tools.join("pagefind");
+    fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
+    for (file, text) in [
+        ("package.json", include_str!("pagefind/package.json")),
+        (
+            "package-lock.json",
+            include_str!("pagefind/package-lock.json"),
+        ),
+    ] {
+        let to = folder.join(file);
+        fs::write(&to, text).with_context(|| format!("writing {}", to.display()))?;
+    }
+    let found = locked(project, &folder, "install")?;
+    Ok(Found {
+        version: installed(&found.place.join("pagefind")).unwrap_or(found.version),
+        place: found.place.join(".bin").join("pagefind"),
+        way: found.way,
+    })
+}
+
 /// The packages of the browser tests, as their lock file says.
 pub fn packages(project: &Project) -> Result<Found> {
-    locked(project, &project.root.join("tests").join("browser"))
+    locked(project, &project.root.join("tests").join("browser"), "ci")
 }
 
 /// The validators of published files, as their lock file says.
@@ -113,11 +137,12 @@ fn aside(project: &Project, name: &str, tests: &str) -> Result<Found> {
         fs::copy(&from, folder.join(file))
             .with_context(|| format!("copying {} to the tools", from.display()))?;
     }
-    locked(project, &folder)
+    locked(project, &folder, "ci")
 }
 
-/// What the lock file in a folder says, installed in that folder.
-fn locked(project: &Project, folder: &Path) -> Result<Found> {
+/// What the lock file in a folder says, installed in that folder by a command
+/// of npm.
+fn locked(project: &Project, folder: &Path, command: &str) -> Result<Found> {
     let lock = fs::read_to_string(folder.join("package-lock.json"))
         .with_context(|| format!("reading {}", folder.join("package-lock.json").display()))?;
     let place = folder.join("node_modules");
@@ -132,9 +157,9 @@ fn locked(project: &Project, folder: &Path) -> Result<Found> {
     }
 
     node()?;
-    println!("npm packages: npm ci in {}", project.show(folder));
+    println!("npm packages: npm {command} in {}", project.show(folder));
     Call::new("npm")
-        .args(["ci"])
+        .args([command])
         .args(QUIET)
         .dir(folder)
         .run(Show::Heartbeat)?

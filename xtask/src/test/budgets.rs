@@ -17,12 +17,13 @@ const KB: usize = 1024;
 const WASM_CEILING: usize = 306;
 const FIRST_LOAD_CEILING: usize = 366;
 
-/// What the program that renders advisories may weigh with its script. It is
-/// loaded by who goes to an advisory inside the app, and by nobody else.
+/// What the program that renders advisories and searches may weigh with its
+/// script. It is loaded by who goes to an advisory inside the app or searches,
+/// and by nobody else.
 const SECOND: usize = 230;
 
 /// How the names of that program's files begin.
-const SECOND_NAME: &str = "markdown";
+const SECOND_NAME: &str = "extra";
 
 /// What weighs how much, and what it may weigh.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,10 +86,11 @@ pub fn weigh(site: &Path, base: &str) -> Result<Vec<Weight>> {
         weight("checker, first load, everything", sum(&first_load)?, 350).up_to(FIRST_LOAD_CEILING),
     ];
     weights.push(weight(
-        "advisories inside the app, when first needed",
+        "advisories inside the app, search, at first use",
         sum(&second)?,
         SECOND,
     ));
+    weights.push(weight("names to search, at first use", names(site)?, 20));
     if let Some((id, bytes)) = heaviest_advisory(site, base)? {
         weights.push(weight(&format!("advisory to read: {id}"), bytes, 60));
     }
@@ -172,6 +174,18 @@ fn catalogue(site: &Path, html: &str) -> Result<PathBuf> {
                 site.display()
             )
         })
+}
+
+/// The index of names.
+fn names(site: &Path) -> Result<usize> {
+    let folder = site.join("data");
+    let files = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
+    let is_index = |name: &str| name.starts_with("search-") && name.ends_with(".json");
+    let file = files
+        .flatten()
+        .find(|file| is_index(&file.file_name().to_string_lossy()))
+        .with_context(|| format!("{} holds no search-*.json", folder.display()))?;
+    gzipped(&file.path())
 }
 
 /// The advisory whose page and styles weigh most.

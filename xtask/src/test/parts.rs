@@ -18,7 +18,7 @@ use crate::copy;
 use crate::project::Project;
 use crate::run::{Call, Ended, Show};
 use crate::server::Server;
-use crate::setup::{BROWSER_FLAGS, Browser, Tool, Toolbox};
+use crate::setup::{BROWSER_FLAGS, BUILD, Browser, Tool, Toolbox};
 use crate::site::{self, Address};
 
 /// The base path the tested site is built for: not the root, so that an
@@ -45,7 +45,7 @@ const APP: &[&str] = &[
     "patchline",
     "--no-default-features",
     "--features",
-    "app,markdown",
+    "app,extra",
 ];
 
 /// A part of the tests, in the order they run.
@@ -123,7 +123,7 @@ impl Part {
             Self::Publish => &[Tool::Node, Tool::Validators],
             Self::Workflows | Self::Crawl => &[Tool::Node, Tool::NodePackages],
             Self::Wasm => &[Tool::Wasm, Tool::WasmBindgen, Tool::Browser],
-            Self::Site => &[Tool::Wasm, Tool::Trunk, Tool::WasmBindgen, Tool::WasmOpt],
+            Self::Site => BUILD,
             Self::Browser => &[
                 Tool::Node,
                 Tool::Browser,
@@ -189,7 +189,7 @@ impl Bench<'_> {
             Part::ClippyWasm => faultless(&[self
                 .wasm_cargo(&[
                     &[
-                        "clippy", "--lib", "--bin", "app", "--bin", "markdown", "--test", "wasm",
+                        "clippy", "--lib", "--bin", "app", "--bin", "extra", "--test", "wasm",
                     ],
                     APP,
                     WASM32,

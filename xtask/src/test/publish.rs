@@ -91,15 +91,15 @@ fn stand_in(project: &Project, site: &Path) -> Result<()> {
         fs::read_to_string(&index).with_context(|| format!("reading {}", index.display()))?;
     let tag = format!(
         "<script type=\"module\" id=\"boot\" src=\"{BASE}boot.js\" data-js=\"{BASE}app.js\" \
-         data-wasm=\"{BASE}app_bg.wasm\" data-markdown-js=\"{BASE}markdown.js\" \
-         data-markdown-wasm=\"{BASE}markdown_bg.wasm\"></script>\n</head>"
+         data-wasm=\"{BASE}app_bg.wasm\" data-extra-js=\"{BASE}extra.js\" \
+         data-extra-wasm=\"{BASE}extra_bg.wasm\"></script>\n</head>"
     );
     let write = |name: &str, text: &str| {
         let file = site.join(name);
         fs::write(&file, text).with_context(|| format!("writing {}", file.display()))
     };
     write("index.html", &html.replace("</head>", &tag))?;
-    for name in ["app.js", "app_bg.wasm", "markdown.js", "markdown_bg.wasm"] {
+    for name in ["app.js", "app_bg.wasm", "extra.js", "extra_bg.wasm"] {
         write(name, "")?;
     }
     Ok(())

@@ -1,20 +1,24 @@
-//! The browser's second program: makes an advisory's Markdown into a page, by
-//! the function that writes the pages. It is loaded when a reader first goes
-//! to an advisory inside the app, since the checker does not need it.
+//! The browser's second program, of what most visits never need: it makes an
+//! advisory's Markdown into a page, by the function that writes the pages, and
+//! it searches. It is loaded when a reader first does either.
 //!
-//! Must not know Yew. It leaves one function on the window, which takes texts:
-//! the index, the advisory's folder, its Markdown, the catalogue, a language, a
-//! day and the base; and returns texts: the page's title and its inside. An
-//! empty list says that there is no such advisory.
+//! Must not know Yew. It leaves two functions on the window. `patchlineMarkdown`
+//! takes texts: the index, the advisory's folder, its Markdown, the catalogue, a
+//! language, a day and the base; and returns texts: the page's title and its
+//! inside. An empty list says that there is no such advisory. `patchlineSearch`
+//! takes an element to attach the search to, the base, the address of the index
+//! of names, and a function that loads a script by its address and digest.
 
 use patchline::advisory::Parts;
 use patchline::catalogue::compact;
 use patchline::day;
 use patchline::lang::Lang;
 use patchline::messages::page::titled;
+use patchline::web::search::{self, Given};
 use patchline::web::{Index, Setting, article};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use web_sys::Element;
 
 fn main() {
     let render = Closure::<dyn Fn(js_sys::Array) -> js_sys::Array>::new(|given: js_sys::Array| {
@@ -25,9 +29,18 @@ fn main() {
             .map(|text| JsValue::from_str(text))
             .collect()
     });
-    let name = JsValue::from_str("patchlineMarkdown");
-    // A window takes any new name.
-    let _ = js_sys::Reflect::set(&js_sys::global(), &name, &render.into_js_value());
+    let search = Closure::<dyn Fn(Element, String, String, js_sys::Function)>::new(
+        |element: Element, base, index, load| {
+            search::attach(&element, Given { base, index, load });
+        },
+    );
+    for (name, function) in [
+        ("patchlineMarkdown", render.into_js_value()),
+        ("patchlineSearch", search.into_js_value()),
+    ] {
+        // A window takes any new name.
+        let _ = js_sys::Reflect::set(&js_sys::global(), &name.into(), &function);
+    }
 }
 
 /// The title and the inside of a page.
