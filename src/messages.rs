@@ -10,6 +10,7 @@ pub mod date;
 pub mod finding;
 pub mod many;
 pub mod offline;
+pub mod own_build;
 pub mod page;
 #[cfg(feature = "site")]
 pub mod picture;

@@ -7,6 +7,7 @@
 //!
 //! Must not know the disk. All words are in [`crate::messages::page`].
 
+mod answering;
 mod app;
 mod article;
 mod browser;
@@ -18,6 +19,7 @@ mod files;
 pub mod head;
 mod index;
 mod markdown;
+mod own_build;
 mod pages;
 mod parts;
 mod reply;

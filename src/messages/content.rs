@@ -126,7 +126,6 @@ pub struct Cve {
     pub not_listed: &'static str,
     pub others: fn(&str) -> String,
     pub no_build: &'static str,
-    pub check: &'static str,
     pub actions: &'static str,
     pub advisories: &'static str,
     pub evidence: &'static str,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::answering::use_answering;
 use super::browser;
 use super::checking::use_new_checking;
 use super::content::{Content, Filled, Region, use_new_contents};
@@ -52,6 +53,7 @@ pub fn App(props: &AppProps) -> Html {
             },
         );
     use_copying();
+    use_answering(&store, &checking, &route, &titled);
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
     let page = match &route.place {

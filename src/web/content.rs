@@ -44,4 +44,4 @@ pub use facts::{Facts, Page, page, places};
 pub use picture::{Pictures, Step, steps};
 #[cfg(feature = "site")]
 pub use piece::{Piece, PieceProps};
-pub use region::{Content, Contents, Filled, Region, use_new_contents};
+pub use region::{Content, Contents, Filled, Region, Titled, use_new_contents};

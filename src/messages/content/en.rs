@@ -165,7 +165,6 @@ pub(super) static WORDS: Content = Content {
         not_listed: "no source says whether it is affected",
         others: |names| format!("No source names these products as affected: {names}."),
         no_build: "No build closes this vulnerability.",
-        check: "Check your build",
         actions: "What else has to be done",
         advisories: "Advisories",
         evidence: "Remarks, and what the table rests on",

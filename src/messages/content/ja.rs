@@ -152,7 +152,6 @@ pub(super) static WORDS: Content = Content {
         not_listed: "影響の有無を示す資料なし",
         others: |names| format!("影響を受ける製品として挙げた資料がないもの: {names}。"),
         no_build: "この脆弱性を修正するビルドはありません。",
-        check: "ビルドを確認する",
         actions: "インストールのほかに必要な作業",
         advisories: "アドバイザリ",
         evidence: "補足と表の根拠",

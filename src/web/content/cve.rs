@@ -7,6 +7,7 @@ use crate::catalogue::tables::{ActionRow, KevRow};
 use crate::catalogue::{BranchId, Vulnerability};
 use crate::messages::page::page as page_words;
 use crate::web::index::Entry;
+use crate::web::own_build::own_build;
 use crate::web::parts::link::cve_address;
 use crate::web::parts::written;
 use crate::web::route::Place;
@@ -36,6 +37,8 @@ pub(super) fn page(sheet: &Sheet<'_>, known: &Vulnerability) -> Page {
         .chain(actions.iter().flat_map(|row| &row.sources))
         .map(String::as_str)
         .collect();
+    let mut own = crate::html::Html::new();
+    own_build(&mut own, std::slice::from_ref(&known.id), lang);
     let body = html! {
         <>
             <header class="intro">
@@ -52,6 +55,7 @@ pub(super) fn page(sheet: &Sheet<'_>, known: &Vulnerability) -> Page {
                 </h1>
                 <p class="lede">{ (words.lede)(impact, family_name, known.published) }</p>
             </header>
+            { written(own) }
             <div class="answer">
                 { facts(sheet, known) }
                 { fixed(sheet, &lines) }
@@ -160,7 +164,6 @@ fn fixed(sheet: &Sheet<'_>, lines: &[Line]) -> Html {
                     </thead>
                     <tbody>{ for lines.iter().map(|line| row(sheet, line)) }</tbody>
                 </table>
-                <p><a href={sheet.to(Place::Check)}>{ words.check }</a></p>
                 if !others.is_empty() {
                     <p class="small">{ (words.others)(&others.join(sheet.words.common.comma)) }</p>
                 }
