@@ -116,3 +116,94 @@ fn in_all(found: &[Finding], lang: Lang) -> (Verdict, &'static str) {
     };
     looks[found.iter().map(rank).max().unwrap_or(0)]
 }
+
+#[cfg(all(test, feature = "data"))]
+mod tests {
+    use std::rc::Rc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::data;
+    use crate::web::checking::Question;
+    use crate::web::reply::reply;
+    use crate::web::store::Shared;
+
+    const PROXYNOTSHELL: &str = "CVE-2022-41040 CVE-2022-41080 CVE-2022-41082";
+
+    fn asked(text: &str, cves: &str, lang: Lang) -> (String, String) {
+        let catalogue = data::catalogue(&data::files()).expect("the catalogue has no fault");
+        let question = Question {
+            text: text.into(),
+            ..Question::default()
+        };
+        let reply = reply(&Shared(Rc::new(catalogue)), &question, date(2026, 10, 13));
+        let cves: Vec<&str> = cves.split_whitespace().collect();
+        let site = Site { lang, base: "/p/" };
+        let mut html = Html::new();
+        let said = own_build(&mut html, &reply, &cves, false, site);
+        (html.into_string(), said)
+    }
+
+    #[test]
+    fn the_band_answers_the_question_of_the_page() {
+        for (text, cves, look, said) in [
+            ("15.2.1118.15", PROXYNOTSHELL, "update-required", "Affected"),
+            ("15.2.1118.20", PROXYNOTSHELL, "current", "Not affected"),
+            ("15.2.1544.4", PROXYNOTSHELL, "current", "Not affected"),
+            (
+                "AdminDisplayVersion : Version 15.2 (Build 1118.7)",
+                PROXYNOTSHELL,
+                "update-unknown",
+                "Possibly affected",
+            ),
+            (
+                "15.2.1118.15",
+                "CVE-2021-1730",
+                "mitigate",
+                "Depends on what was done by hand",
+            ),
+            (
+                "15.2.1118.15",
+                "CVE-2022-21978",
+                "mitigate",
+                "Fixed build; something remains to be done",
+            ),
+            (
+                "15.2.1118.20",
+                "",
+                "product-unsupported",
+                "Product out of support",
+            ),
+        ] {
+            let (html, heard) = asked(text, cves, Lang::En);
+            let band = format!("<div class=\"band {look}\">");
+            assert!(html.contains(&band), "{text}, {cves}: {html}");
+            assert!(heard.ends_with(&format!(": {said}. ")), "{text}: {heard}");
+            assert!(html.contains(said) && html.contains("href=\"/p/check/\""));
+        }
+    }
+
+    #[test]
+    fn every_vulnerability_of_the_page_is_answered_and_no_other() {
+        let (html, _) = asked("15.2.1118.15", PROXYNOTSHELL, Lang::Ja);
+        for cve in PROXYNOTSHELL.split_whitespace() {
+            assert!(html.contains(&format!("/p/ja/cve/{cve}/")), "{cve}");
+        }
+        assert_eq!(html.matches("<li class=\"finding-open\">").count(), 3);
+        assert!(html.contains("15.2.1118.20"), "the first fixed build");
+    }
+
+    #[test]
+    fn what_is_not_read_says_so_and_many_are_counted() {
+        let (html, said) = asked("no build at all", PROXYNOTSHELL, Lang::En);
+        assert!(
+            html.contains("no build at all") && said.is_empty(),
+            "{html}"
+        );
+        let many: Vec<String> = (0..14).map(|n| format!("MBX{n:02} 15.2.1118.15")).collect();
+        let (html, _) = asked(&many.join("\n"), PROXYNOTSHELL, Lang::En);
+        assert_eq!(html.matches("<div class=\"band ").count(), MOST);
+        assert!(html.contains("4 more are in the checker."), "{html}");
+    }
+}
