@@ -51,6 +51,7 @@ impl Site {
                     .and_then(|value| value.as_str().map(str::to_owned))
                     .unwrap_or_default(),
                 cves: front.cves,
+                branches: front.branches,
                 en,
                 ja,
             });

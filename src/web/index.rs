@@ -45,6 +45,10 @@ pub struct Entry {
     pub severity: String,
     /// The CVEs it is about.
     pub cves: Vec<String>,
+    /// The branches it tells readers to install or to update: only the pages
+    /// that are written natively know them.
+    #[serde(skip)]
+    pub branches: Vec<String>,
     /// In English.
     pub en: EntryText,
     /// In Japanese.

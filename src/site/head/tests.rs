@@ -23,6 +23,7 @@ fn about(origin: Option<&str>) -> About {
                 updated: date(2026, 10, 13),
                 severity: String::new(),
                 cves: Vec::new(),
+                branches: Vec::new(),
                 en: text("A </script> title"),
                 ja: text("題名"),
             }],
