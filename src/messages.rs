@@ -12,7 +12,7 @@ pub mod many;
 pub mod offline;
 pub mod own_build;
 pub mod page;
-#[cfg(feature = "site")]
+#[cfg(feature = "advisory")]
 pub mod picture;
 pub mod reading;
 pub mod report;

@@ -312,6 +312,7 @@ fn piece() -> impl Strategy<Value = String> {
             "```catalogue\n",
             "show: newest\n",
             "show: settle\n",
+            "show: days\ncves: CVE-2021-28480\n",
             "show: actions\nids: CVE-2022-21978\n",
             "|",
             "|--|--|\n",
@@ -391,10 +392,15 @@ const TAGS: &[(&str, &[&str])] = &[
     ),
     ("blockquote", &[]),
     ("br", &[]),
+    ("circle", &["class", "r"]),
     ("code", &["class", "translate"]),
     ("del", &[]),
+    ("desc", &["id"]),
+    ("details", &[]),
     ("div", &["class", "role", "aria-label", "tabindex"]),
     ("em", &[]),
+    ("figcaption", &[]),
+    ("figure", &["class"]),
     ("h2", &["id"]),
     ("h3", &["id"]),
     ("h4", &["id"]),
@@ -403,20 +409,41 @@ const TAGS: &[(&str, &[&str])] = &[
     ("hr", &[]),
     ("img", &["src", "alt", "title", "loading"]),
     ("li", &["id"]),
+    ("line", &["class", "x1", "x2", "y1", "y2"]),
     ("ol", &["start"]),
     ("p", &["class"]),
+    ("path", &["class", "d"]),
     ("pre", &["tabindex", "translate"]),
+    ("rect", &["class", "x", "y", "width", "height"]),
     ("section", &["class", "role", "aria-label"]),
     ("strong", &[]),
+    ("summary", &[]),
     ("sup", &[]),
-    ("table", &[]),
+    (
+        "svg",
+        &[
+            "class",
+            "role",
+            "width",
+            "height",
+            "x",
+            "y",
+            "overflow",
+            "aria-labelledby",
+            "aria-describedby",
+            "aria-hidden",
+        ],
+    ),
+    ("table", &["class"]),
     ("tbody", &[]),
     ("td", &["class", "colspan"]),
-    ("th", &["class", "scope"]),
+    ("text", &["class", "x", "y", "text-anchor"]),
+    ("th", &["class", "scope", "rowspan"]),
     ("thead", &[]),
     ("time", &["datetime"]),
+    ("title", &["id"]),
     ("tr", &[]),
-    ("ul", &[]),
+    ("ul", &["class"]),
 ];
 
 const VOID: [&str; 3] = ["br", "hr", "img"];
@@ -471,6 +498,11 @@ fn check(html: &str) -> Result<(), String> {
                 _ => {}
             }
             tail = after;
+        }
+        if let (Some(after), "circle" | "line" | "path" | "rect") = (tail.strip_prefix("/>"), name)
+        {
+            rest = after;
+            continue;
         }
         rest = tail
             .strip_prefix('>')

@@ -12,6 +12,7 @@
 //! |---|---|---|
 //! | `fixed-builds` | by branch, the first build with an update, or with the fixes of several CVEs | `update` or `cves`; `products`, `on` |
 //! | `vulnerabilities` | what CVEs allow, and since when they are known to be exploited | `cves` or `update`; `on` |
+//! | `days` | when CVEs were first exploited, published, fixed and listed, as a picture and a table | `cves` |
 //! | `newest` | by product, the newest branch with its newest update | `products`, `on` |
 //! | `actions` | what installing does not do, with its commands | `ids` |
 //! | `settle` | the command that shows the installed build | |
@@ -44,6 +45,8 @@ pub(super) enum Show<'f> {
     },
     /// These, one by one.
     Vulnerabilities(Vec<&'f Vulnerability>),
+    /// When what happened to these.
+    Days(Vec<&'f Vulnerability>),
     /// The newest of each product.
     Newest(Vec<&'f Product>),
     /// What is left to do by hand.
@@ -158,6 +161,16 @@ impl<'f> Query<'f> {
                     (Some(_), Some(_)) => return Err(QueryFault::Key("update".to_owned())),
                     (None, None) => return Err(QueryFault::Missing("cves")),
                 }
+            }
+            "days" => {
+                refuse(&[("ids", ids), ("products", products), ("update", update)])?;
+                let list = cves.ok_or(QueryFault::Missing("cves"))?;
+                let vulnerabilities = find_vulnerabilities(family, list)?;
+                let is_told = |id: &str| family.events().iter().any(|row| row.cve == id);
+                if let Some(without) = vulnerabilities.iter().find(|one| !is_told(&one.id)) {
+                    return Err(unknown("event of", &without.id));
+                }
+                Show::Days(vulnerabilities)
             }
             "newest" => {
                 refuse(&[("ids", ids), ("update", update), ("cves", cves)])?;

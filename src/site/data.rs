@@ -57,7 +57,14 @@ impl Site {
             });
         }
         advisories.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-        let index = Index { advisories };
+        let events = catalogue.families.iter().map(|family| {
+            let events = family.events().to_vec();
+            (family.id().to_owned(), events)
+        });
+        let index = Index {
+            advisories,
+            events: events.collect(),
+        };
 
         let compacted = |lang: Lang| {
             let text = compact::write(catalogue, lang).map_err(Error::Catalogue)?;

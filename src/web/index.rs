@@ -4,9 +4,12 @@
 //!
 //! Must not know how an advisory looks.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::tables::EventRow;
 use crate::day;
 use crate::lang::Lang;
 
@@ -15,6 +18,10 @@ use crate::lang::Lang;
 pub struct Index {
     /// Newest first.
     pub advisories: Vec<Entry>,
+    /// What happened to the vulnerabilities of a family, by its folder: the
+    /// catalogue that the browser loads does not hold it.
+    #[serde(default)]
+    pub events: BTreeMap<String, Vec<EventRow>>,
 }
 
 impl Index {

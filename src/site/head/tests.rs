@@ -27,6 +27,7 @@ fn about(origin: Option<&str>) -> About {
                 en: text("A </script> title"),
                 ja: text("題名"),
             }],
+            ..Index::default()
         },
         data_through: date(2026, 10, 14),
     }

@@ -27,7 +27,7 @@ pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
             <div class="filtered">
                 { filters.controls() }
                 { list(facts, usize::MAX, Some(&filters), lang) }
-                <p class="shown">
+                <p class="matches">
                     { content(lang).filters.shown }{ " " }<span />{ " / " }{ rows.len() }
                 </p>
             </div>

@@ -11,9 +11,7 @@ use crate::messages::date::day;
 use crate::html::Html;
 
 use super::Pictures;
-use super::axis::Axis;
-use super::figure::{Figure, Key, Room};
-use super::svg::{Anchor, Svg};
+use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Svg};
 
 /// From one product to the next, and where its bar lies below its name.
 const ROW: i32 = 38;
@@ -52,7 +50,11 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
     for (y, product) in rows() {
         name(pictures, &mut svg, axis, product, y + BAR - 4);
     }
-    let side = if x > 80.0 { Anchor::End } else { Anchor::Start };
+    let side = if x > END * 4 / 5 {
+        Anchor::End
+    } else {
+        Anchor::Start
+    };
     svg.text("today-name", side, x, TOP - 10, &day(today, lang));
 
     let bar = |class: &'static str| move |svg: &mut Svg| svg.block(class, 20, -5, 10);
@@ -149,7 +151,7 @@ fn periods(product: &Product) -> Vec<Period> {
 
 fn bars(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
     for period in periods(product) {
-        let to = period.to.map_or(100.0, |to| axis.at(to));
+        let to = period.to.map_or(END, |to| axis.at(to));
         svg.bar(period.class, axis.at(period.from), to, y, HEIGHT);
     }
     for (branch, opened) in branches(pictures, product) {
@@ -172,9 +174,9 @@ fn name(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y
         Some(_) => id.to_owned(),
     };
     let from = axis.at(product.row.released);
-    let (anchor, x) = if from > 75.0 {
+    let (anchor, x) = if from > END * 3 / 4 {
         let ends = periods.iter().filter_map(|period| period.to).max();
-        (Anchor::End, ends.map_or(100.0, |end| axis.at(end)))
+        (Anchor::End, ends.map_or(END, |end| axis.at(end)))
     } else {
         (Anchor::Start, from)
     };
