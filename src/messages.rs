@@ -8,6 +8,7 @@ pub mod card;
 pub mod content;
 pub mod date;
 pub mod finding;
+pub mod life;
 pub mod many;
 pub mod offline;
 pub mod own_build;

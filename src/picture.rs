@@ -11,9 +11,11 @@
 mod axis;
 mod days;
 mod figure;
+mod life;
 mod svg;
 
 pub use axis::{Axis, END, Share};
 pub use days::{Entry, What, days, draw as draw_days};
 pub use figure::{Figure, Key, Room, open_table};
+pub use life::{Period, Support, periods};
 pub use svg::{Anchor, Svg};

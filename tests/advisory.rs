@@ -416,6 +416,7 @@ const TAGS: &[(&str, &[&str])] = &[
     ("pre", &["tabindex", "translate"]),
     ("rect", &["class", "x", "y", "width", "height"]),
     ("section", &["class", "role", "aria-label"]),
+    ("span", &[]),
     ("strong", &[]),
     ("summary", &[]),
     ("sup", &[]),

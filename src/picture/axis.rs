@@ -35,6 +35,12 @@ impl Axis {
         }
     }
 
+    /// From the first day to the last, which is a later one.
+    #[must_use]
+    pub const fn over(from: Date, to: Date) -> Self {
+        Self { from, to }
+    }
+
     /// Whether the day lies on it.
     #[must_use]
     pub fn holds(self, day: Date) -> bool {

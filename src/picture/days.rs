@@ -257,9 +257,12 @@ fn table(html: &mut Html, lines: &[Line<'_>], title: &str, words: &Words) {
                     r#"<th scope="rowgroup" rowspan=""#,
                     &line.days.len().to_string(),
                     r#"">"#,
-                )
-                .text(&line.names.join(", "))
-                .raw("</th>");
+                );
+                for (place, name) in line.names.iter().enumerate() {
+                    html.raw(if place == 0 { "" } else { ", " })
+                        .within("<span>", name, "</span>");
+                }
+                html.raw("</th>");
             }
             let written = entry.when.to_string();
             html.within(
@@ -272,8 +275,14 @@ fn table(html: &mut Html, lines: &[Line<'_>], title: &str, words: &Words) {
             if let Some(fixed) = line.fixed.filter(|_| entry.what != What::Fixed) {
                 html.text(&(words.relative)(apart(entry, fixed)));
             }
-            html.within("</td><td>", &entry.sources.join("; "), "</td></tr>");
+            let said: Vec<&str> = entry.sources.iter().map(|source| detail(source)).collect();
+            html.within("</td><td>", &said.join("; "), "</td></tr>");
         }
     }
     html.raw("</tbody></table></div></details>");
+}
+
+/// What a source is, without the code under which it is listed.
+fn detail(source: &str) -> &str {
+    source.split_once(": ").map_or(source, |(_, detail)| detail)
 }

@@ -13,6 +13,7 @@ pub mod actions;
 pub mod band;
 pub mod command;
 mod exposure;
+mod life;
 mod lost;
 mod named;
 mod notes;
@@ -75,6 +76,7 @@ pub fn verdict(answer: &Answer, lang: Lang) -> Html {
 pub fn details(answer: &Answer, site: Site<'_>) -> Html {
     let mut html = Html::new();
     plan(&mut html, answer, site);
+    life::life(&mut html, answer, site);
     named::named(&mut html, answer, site);
     exposure(&mut html, answer, site);
     actions(&mut html, answer, site);

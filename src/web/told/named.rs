@@ -23,20 +23,16 @@ pub fn named(html: &mut Html, answer: &Answer, site: Site<'_>) {
         "</h3>",
     );
     let family = answer.family();
-    let found = named
+    let found: Vec<Finding> = named
         .iter()
-        .map(|cve| reconcile(family, &answer.assessment, cve));
-    list(html, family, found, site);
+        .map(|cve| reconcile(family, &answer.assessment, cve))
+        .collect();
+    list(html, family, &found, site);
     html.raw("</section>");
 }
 
 /// A sentence for each.
-pub fn list(
-    html: &mut Html,
-    family: &Family,
-    found: impl Iterator<Item = Finding>,
-    site: Site<'_>,
-) {
+pub fn list(html: &mut Html, family: &Family, found: &[Finding], site: Site<'_>) {
     let lang = site.lang;
     html.raw("<ul>");
     for found in found {
@@ -53,7 +49,7 @@ pub fn list(
             None => html.away(&cve_address(&found.cve), &found.cve),
         }
         .raw(": ")
-        .text(&finding::finding(family, &found, lang))
+        .text(&finding::finding(family, found, lang))
         .raw("</li>");
     }
     html.raw("</ul>");

@@ -4,8 +4,6 @@
 //!
 //! A page that is about none gets the verdicts.
 
-use std::collections::BTreeSet;
-
 use crate::assess::{Certainty, Finding, FindingState, Verdict, reconcile};
 use crate::html::Html;
 use crate::lang::Lang;
@@ -73,17 +71,13 @@ fn one(html: &mut Html, answer: &Answer, cves: &[&str], site: Site<'_>) -> &'sta
     let (look, word) = in_all(&found, lang);
     let meaning = [words(lang).overall, overall.word].concat();
     says(html, answer, look, word, &meaning, lang);
-    let by_hand: BTreeSet<usize> = found
-        .iter()
-        .flat_map(|finding| finding.actions.iter().copied())
-        .collect();
+    let by_hand = |index: &usize| found.iter().any(|finding| finding.actions.contains(index));
+    let actions = family.actions().iter().enumerate();
+    let actions = actions.filter(|(index, _)| by_hand(index));
     html.raw(r#"<div class="named">"#);
-    named::list(html, family, found.into_iter(), site);
+    named::list(html, family, &found, site);
     html.raw(r#"</div><section class="actions">"#);
-    for row in by_hand
-        .iter()
-        .filter_map(|index| family.actions().get(*index))
-    {
+    for (_, row) in actions {
         action(html, row, lang);
     }
     html.raw("</section>");

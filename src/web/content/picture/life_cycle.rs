@@ -11,21 +11,13 @@ use crate::messages::date::day;
 use crate::html::Html;
 
 use super::Pictures;
-use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Svg};
+use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Svg, periods};
 
 /// From one product to the next, and where its bar lies below its name.
 const ROW: i32 = 38;
 const TOP: i32 = 24;
 const BAR: i32 = 18;
 const HEIGHT: i32 = 14;
-
-/// A part of a product's life.
-struct Period {
-    class: &'static str,
-    from: Date,
-    /// None where no end is set.
-    to: Option<Date>,
-}
 
 pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
     let (family, lang) = (pictures.family, pictures.lang);
@@ -124,35 +116,10 @@ fn branches<'p>(
         .map(move |branch| (branch, family.release(branch.base).date))
 }
 
-fn periods(product: &Product) -> Vec<Period> {
-    let row = &product.row;
-    let mut periods = Vec::new();
-    if !row.ended {
-        periods.push(Period {
-            class: "mainstream",
-            from: row.released,
-            to: row.mainstream_end.or(row.extended_end),
-        });
-    }
-    if let (Some(from), Some(to)) = (row.mainstream_end, row.extended_end) {
-        periods.push(Period {
-            class: "extended",
-            from,
-            to: Some(to),
-        });
-    }
-    periods.extend(row.esu.iter().map(|period| Period {
-        class: "esu",
-        from: period.from,
-        to: Some(period.to),
-    }));
-    periods
-}
-
 fn bars(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
     for period in periods(product) {
         let to = period.to.map_or(END, |to| axis.at(to));
-        svg.bar(period.class, axis.at(period.from), to, y, HEIGHT);
+        svg.bar(period.support.class(), axis.at(period.from), to, y, HEIGHT);
     }
     for (branch, opened) in branches(pictures, product) {
         let says = format!("{} {} {opened}", product.row.id, branch.name);
