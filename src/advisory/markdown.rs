@@ -797,6 +797,10 @@ impl Walker<'_> {
                 let label = self.table_label();
                 self.listing.newest(&products, on, &label)
             }
+            Show::Issues(issues) => {
+                let label = self.table_label();
+                self.listing.issues(&issues, on, &label)
+            }
             Show::Settle => self.listing.settle(),
             Show::Actions(actions) => {
                 self.actions(&actions);

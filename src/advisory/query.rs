@@ -15,13 +15,14 @@
 //! | `days` | when CVEs were first exploited, published, fixed and listed, as a picture and a table | `cves` |
 //! | `newest` | by product, the newest branch with its newest update | `products`, `on` |
 //! | `actions` | what installing does not do, with its commands | `ids` |
+//! | `known-issues` | what is wrong with releases themselves, and what helps | `ids` or `update`; `on` |
 //! | `settle` | the command that shows the installed build | |
 //!
 //! Must not know HTML, nor what the answers look like.
 
 use jiff::civil::Date;
 
-use crate::catalogue::tables::{ActionRow, Remedy};
+use crate::catalogue::tables::{ActionRow, IssueRow, Remedy};
 use crate::catalogue::{Family, Outcome, Product, Release, Vulnerability};
 
 /// A block, read and resolved.
@@ -51,6 +52,8 @@ pub(super) enum Show<'f> {
     Newest(Vec<&'f Product>),
     /// What is left to do by hand.
     Actions(Vec<&'f ActionRow>),
+    /// What is wrong with releases.
+    Issues(Vec<&'f IssueRow>),
     /// The command that settles which build is installed.
     Settle,
 }
@@ -188,6 +191,16 @@ impl<'f> Query<'f> {
                 let ids = ids.ok_or(QueryFault::Missing("ids"))?;
                 Show::Actions(find_actions(family, ids)?)
             }
+            "known-issues" => {
+                refuse(&[("cves", cves), ("products", products)])?;
+                let issues = match (ids, update) {
+                    (Some(ids), None) => find_issues(family, ids)?,
+                    (None, Some(name)) => issues_of(family, name)?,
+                    (Some(_), Some(_)) => return Err(QueryFault::Key("update".to_owned())),
+                    (None, None) => return Err(QueryFault::Missing("ids")),
+                };
+                Show::Issues(issues)
+            }
             "settle" => {
                 refuse(&[
                     ("ids", ids),
@@ -309,4 +322,32 @@ fn products_with_a_fix<'f>(
             })
         })
         .collect()
+}
+
+fn find_issues<'f>(family: &'f Family, list: &str) -> Result<Vec<&'f IssueRow>, QueryFault> {
+    items(list)
+        .map(|id| {
+            let mut issues = family.issues().iter();
+            issues
+                .find(|issue| issue.id == id)
+                .ok_or_else(|| unknown("known issue", id))
+        })
+        .collect()
+}
+
+/// What is wrong with the releases of that name, in the order of the file.
+fn issues_of<'f>(family: &'f Family, update: &str) -> Result<Vec<&'f IssueRow>, QueryFault> {
+    let has = |index: usize| {
+        releases_named(family, update)
+            .any(|release| family.issues_on(release.id).any(|found| found == index))
+    };
+    let issues = family.issues().iter().enumerate();
+    let found: Vec<&IssueRow> = issues
+        .filter(|(index, _)| has(*index))
+        .map(|(_, issue)| issue)
+        .collect();
+    if found.is_empty() {
+        return Err(unknown("known issue of", update));
+    }
+    Ok(found)
 }

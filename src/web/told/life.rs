@@ -94,3 +94,53 @@ fn key(html: &mut Html, text: &str, draw: impl FnOnce(&mut Svg)) {
         .html(&mark.done())
         .within("</svg> ", text, "</li>");
 }
+
+#[cfg(all(test, feature = "data"))]
+mod tests {
+    use std::rc::Rc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::data;
+    use crate::lang::Lang;
+    use crate::web::checking::Question;
+    use crate::web::reply::reply;
+    use crate::web::store::Shared;
+
+    #[test]
+    fn the_bar_shows_every_period_the_build_and_the_day() {
+        let catalogue = data::catalogue(&data::files()).expect("the catalogue has no fault");
+        let catalogue = Shared(Rc::new(catalogue));
+        for (text, periods, said) in [
+            ("15.2.1118.20", 4, "extended support until 14 October 2025"),
+            ("15.2.2562.17", 1, "mainstream support, no end is set"),
+            (
+                "Version 15.1 (Build 2507.6)",
+                4,
+                "this build: 20 April 2022",
+            ),
+            ("8.3.517.0", 2, "extended support until 11 April 2017"),
+        ] {
+            let question = Question {
+                text: text.into(),
+                ..Question::default()
+            };
+            let reply = reply(&catalogue, &question, date(2026, 10, 13));
+            let site = Site {
+                lang: Lang::En,
+                base: "/",
+            };
+            let mut html = Html::new();
+            life(&mut html, &reply.answers[0], site);
+            let html = html.into_string();
+            assert!(html.contains(said), "{text}: {html}");
+            assert!(html.contains("today: 13 October 2026"), "{text}");
+            // Once in the bar, and once in the key.
+            let bars = ["mainstream", "extended", "esu"];
+            let bars = bars.map(|class| html.matches(&format!("<rect class=\"{class}\"")).count());
+            assert_eq!(bars.iter().sum::<usize>(), 2 * periods, "{text}: {html}");
+            assert_eq!(html.matches("class=\"here\"").count(), 2, "{text}");
+        }
+    }
+}
