@@ -32,7 +32,7 @@ describe("every kind of page", () => {
       for (const path of kinds()) {
         await page.goto(SITE + path);
         await reads(page, path);
-        const checker = await page.locator("#paste").count();
+        const checker = await page.locator("#paste, [data-asks]").count();
         assert.equal(await page.locator("noscript:visible").count(), checker, path);
         assert.equal(await page.locator(".no-app:visible, #newer p:visible").count(), 0, path);
       }
@@ -70,7 +70,7 @@ describe("where WebAssembly is not to be had", () => {
             await page.goto(server.url + path);
             await page.waitForSelector("[data-app=failed]");
             await reads(page, path);
-            const checker = await page.locator("#paste").count();
+            const checker = await page.locator("#paste, [data-asks]").count();
             assert.equal(await page.locator(".no-app:visible").count(), checker, path);
           }
         });
