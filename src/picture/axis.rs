@@ -17,6 +17,8 @@ pub const END: Share = 10_000;
 pub struct Axis {
     from: Date,
     to: Date,
+    /// What is left free at both edges.
+    margin: Share,
 }
 
 /// How far apart two years may lie that are written below a picture, and how
@@ -32,13 +34,14 @@ impl Axis {
         Self {
             from,
             to: to.max(shortest),
+            margin: 0,
         }
     }
 
-    /// From the first day to the last, which is a later one.
+    /// From the first day to the last, with a margin at both edges.
     #[must_use]
-    pub const fn over(from: Date, to: Date) -> Self {
-        Self { from, to }
+    pub const fn over(from: Date, to: Date, margin: Share) -> Self {
+        Self { from, to, margin }
     }
 
     /// Whether the day lies on it.
@@ -52,7 +55,7 @@ impl Axis {
     pub fn at(self, day: Date) -> Share {
         let all = between(self.from, self.to).max(1);
         let days = between(self.from, day).clamp(0, all);
-        (days * END + all / 2) / all
+        self.margin + (days * (END - 2 * self.margin) + all / 2) / all
     }
 
     /// The years that are written below it; for a short time, its months.

@@ -4,7 +4,6 @@
 //!
 //! Must not know where its facts come from, nor the page it stands on.
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use crate::catalogue::tables::{EventKind, When};
@@ -14,7 +13,7 @@ use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::picture::{Days as Words, picture};
 
-use super::axis::Axis;
+use super::axis::{Axis, END};
 use super::figure::{Figure, Key, Room, open_table};
 use super::svg::{Anchor, Svg};
 
@@ -146,8 +145,7 @@ pub fn draw(family: &Family, known: &[&Vulnerability], lang: Lang) -> Option<Htm
     let all = || lines.iter().flat_map(|line| &line.days);
     let first = all().map(|entry| entry.when.from).min()?;
     let last = all().map(|entry| entry.when.to).max()?;
-    let pad = Span::new().days(between(first, last) / 30 + 2);
-    let axis = Axis::new(first.saturating_sub(pad), last.saturating_add(pad));
+    let axis = Axis::over(first, last, END / 30);
     let bottom = TOP + ROW * i32::try_from(lines.len()).unwrap_or(0);
 
     let mut svg = Svg::default();

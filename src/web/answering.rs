@@ -13,7 +13,6 @@ use crate::html::Html;
 use crate::messages::page::page;
 
 use super::checking::{Change, Checking};
-use super::content::Titled;
 use super::route::{Place, Route};
 use super::store::{Loaded, Store};
 use super::told::{self, Site};
@@ -22,13 +21,16 @@ use super::work::{Work, use_work};
 /// The mark of such a box; its value are the vulnerabilities.
 const MARK: &str = "data-asks";
 
-/// Answers as long as the app lives. `arrived` is the page that has come last.
+/// Answers as long as the app lives.
 #[hook]
-pub fn use_answering(store: &Store, checking: &Checking, route: &Route, arrived: &Titled) {
+pub fn use_answering(store: &Store, checking: &Checking, route: &Route) {
     let lang = route.lang;
     let dispatcher = checking.dispatcher();
-    use_effect_with((), move |()| {
+    let want = store.want_catalogue.clone();
+    use_effect_with(lang, move |&lang| {
         let ask = move |field: &HtmlTextAreaElement| {
+            // Once more, where it could not be had.
+            want.emit(lang);
             dispatcher.dispatch(Change::Clear);
             dispatcher.dispatch(Change::Text(field.value().into()));
         };
@@ -51,19 +53,14 @@ pub fn use_answering(store: &Store, checking: &Checking, route: &Route, arrived:
 
     let has_box = matches!(route.place, Place::Advisory(_) | Place::Cve(_));
     let asks = has_box && !checking.text.trim().is_empty();
-    let want = store.want_catalogue.clone();
-    use_effect_with((asks, lang), move |(asks, lang)| {
-        if *asks {
-            want.emit(*lang);
-        }
-    });
-    let catalogue = store.catalogue(lang);
-    let failed = matches!(catalogue, Loaded::Failed(_));
+    let catalogue = store.catalogue(lang).clone();
     let (work, _) = use_work(checking, catalogue.get().filter(|_| asks));
     let (text, base) = (checking.text.clone(), store.base.clone());
     let other_day = checking.another_day();
-    let shown = (route.clone(), arrived.clone(), asks, failed, work);
-    use_effect_with(shown, move |(_, _, asks, failed, work)| {
+    let want = store.want_catalogue.clone();
+    // The app is rendered anew where one of these is another, and when a page
+    // has come: then the box may be a new one.
+    use_effect(move || {
         let Some(field) = field() else {
             return;
         };
@@ -72,18 +69,19 @@ pub fn use_answering(store: &Store, checking: &Checking, route: &Route, arrived:
         }
         let words = page(lang).checker;
         let (mut html, mut said) = (Html::new(), String::new());
-        match work {
+        match (work, catalogue) {
             _ if !asks => {}
-            Work::Done(reply) => {
+            (Work::Done(reply), _) => {
                 let cves = field.get_attribute(MARK).unwrap_or_default();
                 let cves: Vec<&str> = cves.split_whitespace().collect();
                 let site = Site { lang, base: &base };
                 said = told::own_build(&mut html, &reply.0, &cves, other_day, site);
             }
-            _ if *failed => {
+            (_, Loaded::Failed(_)) => {
                 html.p(words.failed);
             }
             _ => {
+                want.emit(lang);
                 html.p(words.loading);
             }
         }

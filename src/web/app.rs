@@ -53,7 +53,7 @@ pub fn App(props: &AppProps) -> Html {
             },
         );
     use_copying();
-    use_answering(&store, &checking, &route, &titled);
+    use_answering(&store, &checking, &route);
     // The script that started the app waits for the page to be the app's own.
     use_effect_with((), |()| browser::say_ready());
     let page = match &route.place {

@@ -39,6 +39,7 @@ pub fn life(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
     let axis = Axis::over(
         product.row.released.min(release.date),
         Date::new(last.year() + 1, 6, 30).unwrap_or(last),
+        0,
     );
     let words = words(lang);
     let mut svg = Svg::default();
@@ -77,17 +78,17 @@ pub fn life(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
             Some(to) => [name, before, &day(*to, lang), behind].concat(),
             None => [name, words.no_end].concat(),
         };
-        key(html, &text, |svg| svg.block(support.class(), 20, -5, 10));
+        key(html, &text, &|svg| svg.block(support.class(), 20, -5, 10));
     }
     let build = [words.build, &day(release.date, lang)].concat();
-    key(html, &build, |svg| svg.pointer("here", -4));
+    key(html, &build, &|svg| svg.pointer("here", -4));
     let today = [words.day, &day(as_of, lang)].concat();
-    key(html, &today, |svg| svg.block("today-sample", 2, -7, 14));
+    key(html, &today, &|svg| svg.block("today-sample", 2, -7, 14));
     html.raw("</ul></figcaption></figure>");
 }
 
 /// A mark and what it means.
-fn key(html: &mut Html, text: &str, draw: impl FnOnce(&mut Svg)) {
+fn key(html: &mut Html, text: &str, draw: &dyn Fn(&mut Svg)) {
     let mut mark = Svg::default();
     mark.around(END / 2, 7, "", draw);
     html.raw(r#"<li><svg class="sample" width="22" height="14" aria-hidden="true">"#)
