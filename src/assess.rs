@@ -20,7 +20,6 @@ mod plan;
 mod reconcile;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -497,28 +496,26 @@ fn verdict_of(planner: &Planner<'_>, release: &Release) -> Verdict {
 }
 
 fn merged_exposure(family: &Family, candidates: &[&Release], as_of: Date) -> Vec<Exposure> {
-    let mut by_vulnerability: BTreeMap<VulnerabilityId, Vec<Exposed>> = BTreeMap::new();
+    let mut found: Vec<Exposed> = Vec::new();
     for release in candidates {
-        for exposed in exposure::of(family, release, as_of) {
-            by_vulnerability
-                .entry(exposed.vulnerability)
-                .or_default()
-                .push(exposed);
-        }
+        found.extend(exposure::of(family, release, as_of));
     }
-    let mut exposures: Vec<Exposure> = by_vulnerability
-        .into_iter()
-        .map(|(id, found)| Exposure {
-            vulnerability: id,
-            certainty: if found.len() == candidates.len()
-                && found.iter().all(|exposed| exposed.certain)
-            {
-                Certainty::Exposed
-            } else {
-                Certainty::Possible
-            },
-            exploited: family.vulnerability(id).exploited(as_of),
-            fixed_in: found.iter().find_map(|exposed| exposed.fixed_in),
+    order::sort_by_key(&mut found, |exposed| exposed.vulnerability);
+    let mut exposures: Vec<Exposure> = found
+        .chunk_by(|a, b| a.vulnerability == b.vulnerability)
+        .map(|same| {
+            let id = same[0].vulnerability;
+            let certain = same.iter().all(|exposed| exposed.certain);
+            Exposure {
+                vulnerability: id,
+                certainty: if certain && same.len() == candidates.len() {
+                    Certainty::Exposed
+                } else {
+                    Certainty::Possible
+                },
+                exploited: family.vulnerability(id).exploited(as_of),
+                fixed_in: same.iter().find_map(|exposed| exposed.fixed_in),
+            }
         })
         .collect();
     order::sort_by(&mut exposures, |a, b| {
@@ -579,16 +576,14 @@ fn remaining_actions(
         .options
         .first()
         .and_then(|option| option.steps.iter().rev().find_map(|step| step.release));
-    let concerned: BTreeSet<usize> = candidates
-        .iter()
-        .map(|release| release.id)
-        .chain(target)
-        .flat_map(|id| family.actions_on(id))
-        .collect();
+    let mut concerned: Vec<usize> = Vec::new();
+    for id in candidates.iter().map(|release| release.id).chain(target) {
+        concerned.extend(family.actions_on(id));
+    }
+    concerned.retain(|index| family.actions()[*index].since <= as_of);
+    order::sort(&mut concerned);
+    concerned.dedup();
     concerned
-        .into_iter()
-        .filter(|index| family.actions()[*index].since <= as_of)
-        .collect()
 }
 
 fn issues_of(family: &Family, release: &Release, as_of: Date) -> Vec<usize> {

@@ -16,7 +16,6 @@ mod score;
 pub mod source;
 pub mod tables;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -88,7 +87,8 @@ pub struct Family {
     branches: Vec<Branch>,
     releases: Vec<Release>,
     vulnerabilities: Vec<Vulnerability>,
-    by_build: BTreeMap<Build, ReleaseId>,
+    /// In the order of the builds.
+    by_build: Vec<(Build, ReleaseId)>,
     /// By action, in the order of the file.
     action_spans: Vec<Vec<Span>>,
     /// By issue, in the order of the file.
@@ -301,7 +301,7 @@ impl Family {
             branches: Vec::new(),
             releases: Vec::new(),
             vulnerabilities: Vec::new(),
-            by_build: BTreeMap::new(),
+            by_build: Vec::new(),
             action_spans: Vec::new(),
             issue_spans: Vec::new(),
             platforms: Vec::new(),
@@ -354,14 +354,15 @@ impl Family {
         }
         for (index, product) in self.tables.family.products.iter().enumerate() {
             let product_id = ProductId::at(index);
-            let mut branches = BTreeMap::new();
+            let mut branches: Vec<(Build, &str)> = Vec::new();
             for row in &self.tables.releases {
                 if row.product == product.id && row.update.is_empty() {
-                    branches.insert(row.build, row.branch.as_str());
+                    branches.push((row.build, &row.branch));
                 }
             }
+            order::sort_by_key(&mut branches, |(build, _)| *build);
             let mut ids = Vec::new();
-            for name in branches.values() {
+            for (_, name) in &branches {
                 let rule = self
                     .tables
                     .branches
@@ -393,7 +394,7 @@ impl Family {
                         preview = self.tables.family.kinds[kind].preview;
                     }
                     releases.push(id);
-                    self.by_build.insert(row.build, id);
+                    self.by_build.push((row.build, id));
                     self.releases.push(Release {
                         id,
                         branch: branch_id,
@@ -430,6 +431,7 @@ impl Family {
                 branches: ids,
             });
         }
+        order::sort_by_key(&mut self.by_build, |(build, _)| *build);
         if let Some(row) = self
             .tables
             .releases
@@ -468,7 +470,7 @@ impl Family {
     fn resolve_vulnerabilities(&mut self) -> Result<(), ResolveError> {
         let mut rows: Vec<_> = self.tables.vulnerabilities.iter().collect();
         order::sort_by_key(&mut rows, |row| cve_order(&row.id));
-        let mut fixes: BTreeMap<&str, Vec<Fix>> = BTreeMap::new();
+        let mut fixes: Vec<(&str, Vec<Fix>)> = Vec::new();
         for row in &self.tables.fixes {
             let outcome = match row.state {
                 FixState::NotAffected => Outcome::NotAffected,
@@ -487,7 +489,7 @@ impl Family {
                         what: "branch",
                         key: row.branch.clone(),
                     })?;
-            fixes.entry(&row.cve).or_default().push(Fix {
+            order::entry(&mut fixes, &row.cve).push(Fix {
                 branch,
                 outcome,
                 evidence: row.evidence.clone(),
@@ -495,7 +497,7 @@ impl Family {
         }
         let mut vulnerabilities = Vec::new();
         for row in rows {
-            let mut fixes = fixes.remove(row.id.as_str()).unwrap_or_default();
+            let mut fixes = std::mem::take(order::entry(&mut fixes, &row.id));
             order::sort_by_key(&mut fixes, |fix| fix.branch);
             vulnerabilities.push(Vulnerability {
                 index: VulnerabilityId::at(vulnerabilities.len()),
@@ -526,7 +528,7 @@ impl Family {
                 sources: row.sources.clone(),
             });
         }
-        if let Some(cve) = fixes.keys().next() {
+        if let Some((cve, _)) = fixes.iter().find(|(_, left)| !left.is_empty()) {
             return Err(ResolveError {
                 what: "vulnerability",
                 key: (*cve).to_owned(),
@@ -615,7 +617,10 @@ impl Family {
     /// The release with exactly this build.
     #[must_use]
     pub fn release_of(&self, build: Build) -> Option<&Release> {
-        self.by_build.get(&build).map(|id| self.release(*id))
+        let known = self
+            .by_build
+            .binary_search_by_key(&build, |(known, _)| *known);
+        known.ok().map(|place| self.release(self.by_build[place].1))
     }
 
     /// The vulnerability with this CVE identifier, in any case of letters.

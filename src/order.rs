@@ -1,6 +1,6 @@
-//! Sorting, compiled once. The standard library's stable sort is made anew
-//! for every type and comparison, some four kilobytes each time; the browser
-//! would load twenty of them.
+//! Sorting, compiled once, and small lists of pairs. The standard library's
+//! stable sort and its trees are made anew for every type, some kilobytes each
+//! time; the browser would load twenty of them.
 //!
 //! Must not know what is sorted.
 
@@ -40,6 +40,17 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 /// Sorts from the smallest to the largest.
 pub fn sort<T: Ord>(items: &mut [T]) {
     sort_by(items, T::cmp);
+}
+
+/// The value of a key in a list of pairs; it is put there where it is new. For
+/// few keys, or keys that come in groups: the list is searched from its end.
+pub fn entry<K: PartialEq, V: Default>(pairs: &mut Vec<(K, V)>, key: K) -> &mut V {
+    let place = pairs.iter().rposition(|(known, _)| *known == key);
+    let place = place.unwrap_or_else(|| {
+        pairs.push((key, V::default()));
+        pairs.len() - 1
+    });
+    &mut pairs[place].1
 }
 
 #[cfg(test)]

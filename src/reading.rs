@@ -40,7 +40,7 @@ mod scan;
 mod table;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::build::Build;
@@ -51,6 +51,10 @@ use crate::lang::Text;
 pub use decode::{Decoded, Encoding, Unreadable, decode};
 pub use reader::{Ending, Reader};
 
+/// Places by texts: one map for all that is looked up, since each sort of map
+/// is code to load.
+type Places = HashMap<String, usize>;
+
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
@@ -59,7 +63,7 @@ pub struct Reading {
     /// In the order of the text.
     pub not_understood: Vec<NotUnderstood>,
     /// How many lines were passed over, by reason.
-    pub ignored: BTreeMap<Ignored, u32>,
+    pub ignored: Vec<(Ignored, u32)>,
     /// Every CVE identifier in the text, in the order in which they appear.
     pub named: Vec<String>,
     /// How many lines the text has.

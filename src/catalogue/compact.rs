@@ -11,8 +11,6 @@
 mod json;
 mod rows;
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use super::tables::Tables;
@@ -103,12 +101,17 @@ fn reduce(tables: &mut Tables) {
     for notes in remarks {
         notes.clear();
     }
-    let shown: BTreeSet<String> = (tables.releases.iter().flat_map(|row| &row.notes))
-        .chain(tables.aliases.iter().map(|row| &row.note))
-        .chain(tables.unidentified.iter().map(|row| &row.note))
-        .cloned()
-        .collect();
-    tables.notes.retain(|row| shown.contains(&row.id));
+    let mut notes = std::mem::take(&mut tables.notes);
+    notes.retain(|note| {
+        let shows = |id: &String| *id == note.id;
+        tables
+            .releases
+            .iter()
+            .any(|row| row.notes.iter().any(shows))
+            || tables.aliases.iter().any(|row| shows(&row.note))
+            || tables.unidentified.iter().any(|row| shows(&row.note))
+    });
+    tables.notes = notes;
     let lists = (tables.actions.iter_mut().map(|row| &mut row.sources))
         .chain(tables.issues.iter_mut().map(|row| &mut row.sources))
         .chain(tables.releases.iter_mut().map(|row| &mut row.sources))

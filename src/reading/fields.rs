@@ -374,7 +374,7 @@ impl State {
             fate = fate.max(Fate::Passed(Ignored::Field));
         }
         for id in vulnerabilities(text) {
-            if self.named_seen.insert(id.clone()) {
+            if self.named_seen.insert(id.clone(), 0).is_none() {
                 self.named.push(id.clone());
             }
             if field.free && self.record.sights.is_empty() {

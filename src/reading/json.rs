@@ -324,7 +324,7 @@ fn finish(
     state: &mut State,
     facts: &Facts<'_>,
     mut record: Record,
-    inherited: Option<(u8, String)>,
+    inherited: Option<(usize, String)>,
 ) {
     if record.is_empty() {
         return;

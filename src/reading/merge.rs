@@ -3,18 +3,16 @@
 //! Must not know the text; it sees drafts, in the order in which they were
 //! found.
 
-use std::collections::{BTreeMap, HashMap};
-
-use crate::build::Build;
 use crate::catalogue::tables::Worth;
 use crate::catalogue::{BranchId, Catalogue, Level};
 use crate::letters::lower;
+use crate::order;
 
 use super::record::{Bounds, Draft, branch_of, note_id};
-use super::{Merged, Observation, Why};
+use super::{Merged, Observation, Places, Why};
 
 /// Which names of servers a key stands for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Form {
     /// A name with its domain.
     Full,
@@ -24,14 +22,38 @@ enum Form {
     Any,
 }
 
-/// A server by its name: the family, and of a hint the build, because the
-/// components of one server can differ and each is shown.
-type Called = (Form, usize, Option<Option<Build>>, String);
+/// The key of a server by its name: the family, and of a hint the build, because
+/// the components of one server can differ and each is shown.
+fn called(observation: &Observation, form: Form, name: &str) -> String {
+    let form = match form {
+        Form::Full => "full ",
+        Form::Short => "short ",
+        Form::Any => "any ",
+    };
+    let mut key = form.to_owned();
+    if observation.worth == Worth::Hint {
+        key.push_str(&built(observation));
+    } else {
+        key.push_str(&observation.family.to_string());
+    }
+    // No number holds a line break, so no name passes for one.
+    key.push('\n');
+    key.push_str(name);
+    key
+}
 
-fn called(observation: &Observation, (form, name): (Form, String)) -> Called {
-    let hint = observation.worth == Worth::Hint;
-    let build = hint.then_some(observation.sighting.build);
-    (form, observation.family, build, name)
+/// The key of servers without a name, which are alike where they show the same
+/// build.
+fn built(observation: &Observation) -> String {
+    let mut key = observation.family.to_string();
+    if observation.worth == Worth::Hint {
+        key.push_str(" hint");
+    }
+    if let Some(build) = observation.sighting.build {
+        key.push(' ');
+        key.push_str(&build.to_string());
+    }
+    key
 }
 
 /// Drafts becoming observations, some at a time.
@@ -42,8 +64,8 @@ pub(super) struct Merging {
     kept: Vec<Observation>,
     /// Of each that was kept, whether it stands alone on its line.
     alone: Vec<bool>,
-    by_name: HashMap<Called, usize>,
-    by_build: HashMap<(usize, Option<Build>, bool), usize>,
+    by_name: Places,
+    by_build: Places,
 }
 
 impl Merging {
@@ -56,8 +78,8 @@ impl Merging {
             numbers,
             kept: Vec::new(),
             alone: Vec::new(),
-            by_name: HashMap::new(),
-            by_build: HashMap::new(),
+            by_name: Places::new(),
+            by_build: Places::new(),
         }
     }
 
@@ -87,24 +109,24 @@ impl Merging {
         }
         let observation = &draft.observation;
         let hint = observation.worth == Worth::Hint;
-        let build = (observation.family, observation.sighting.build, hint);
+        let build = built(observation);
         let names = observation.label.as_deref().map(|label| {
-            let own = if label.contains('.') {
+            let (form, name) = if label.contains('.') {
                 (Form::Full, lower(label))
             } else {
                 (Form::Short, short(label))
             };
-            (called(observation, own), label)
+            (form, called(observation, form, &name), label)
         });
         let home = if observation.sighting.level == Level::Reference {
             None
-        } else if let Some((own, label)) = &names {
+        } else if let Some((form, own, label)) = &names {
             // `MBX01` is `mbx01.example.com`; two full names have to be equal.
-            let other = match own.0 {
+            let other = match form {
                 Form::Full => Form::Short,
                 Form::Short | Form::Any => Form::Any,
             };
-            let other = called(observation, (other, short(label)));
+            let other = called(observation, other, &short(label));
             let known = [own, &other].map(|name| self.by_name.get(name).copied());
             // A piece of a header without its server may be this one's.
             let unnamed = || {
@@ -120,8 +142,8 @@ impl Merging {
             self.by_build.get(&build).copied()
         };
         let place = home.unwrap_or(self.kept.len());
-        if let Some((own, label)) = names {
-            let any = called(observation, (Form::Any, short(label)));
+        if let Some((_, own, label)) = names {
+            let any = called(observation, Form::Any, &short(label));
             for name in [own, any] {
                 self.by_name.entry(name).or_insert(place);
             }
@@ -160,7 +182,7 @@ impl Only {
 /// no second server, where at most one of the two has a name.
 fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Observation>, alone: &[bool]) {
     // Of each branch, where it is shown alone, and where with its update.
-    let mut branches: BTreeMap<(usize, BranchId), (Only, Only)> = BTreeMap::new();
+    let mut branches: Vec<((usize, BranchId), (Only, Only))> = Vec::new();
     for (place, observation) in kept.iter().enumerate() {
         let family = &catalogue.families[observation.family];
         let has_build = observation.sighting.build.is_some();
@@ -174,11 +196,11 @@ fn pair_up(catalogue: &Catalogue, kept: &mut Vec<Observation>, alone: &[bool]) {
         let Some(branch) = branch_of(family, &observation.sighting) else {
             continue;
         };
-        let (shown, exact) = branches.entry((observation.family, branch)).or_default();
+        let (shown, exact) = order::entry(&mut branches, (observation.family, branch));
         if is_exact { exact } else { shown }.add(place);
     }
     let mut gone: Vec<usize> = Vec::new();
-    for pair in branches.values() {
+    for (_, pair) in &branches {
         let (Only::One(shown), Only::One(exact)) = *pair else {
             continue;
         };

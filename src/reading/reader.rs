@@ -5,7 +5,6 @@
 //! reason. Must not know what a number means; `judge` does.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashSet};
 
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::Worth;
@@ -21,7 +20,7 @@ use super::running::{awaits_more, continues, is_ruler, is_type_line};
 use super::scan::Found;
 use super::table::{Fixed, Separated};
 use super::vocabulary::Vocabulary;
-use super::{Ignored, NotUnderstood, Observation, Reading, Reason};
+use super::{Ignored, NotUnderstood, Observation, Places, Reading, Reason};
 
 /// Reads a text in slices: feed it lines, then ask for the [`Reading`].
 ///
@@ -65,9 +64,9 @@ pub(super) struct State {
     pub(super) record: Record,
     pub(super) drafts: Vec<Draft>,
     pub(super) refused: Vec<NotUnderstood>,
-    pub(super) ignored: BTreeMap<Ignored, u32>,
+    pub(super) ignored: Vec<(Ignored, u32)>,
     pub(super) named: Vec<String>,
-    pub(super) named_seen: HashSet<String>,
+    pub(super) named_seen: Places,
     /// Identifiers that no build has been found for yet.
     pub(super) held: Vec<String>,
     pub(super) command: Option<(usize, Worth)>,
@@ -202,7 +201,7 @@ impl State {
     }
 
     pub(super) fn pass(&mut self, why: Ignored) {
-        *self.ignored.entry(why).or_default() += 1;
+        *order::entry(&mut self.ignored, why) += 1;
     }
 
     pub(super) fn refuse(&mut self, text: &str, reason: Reason) {
@@ -318,7 +317,7 @@ impl State {
         for list in [&mut self.unknown, &mut self.prose] {
             if list.last().is_some_and(|(line, _)| line + 1 == self.line) {
                 list.pop();
-                *self.ignored.entry(Ignored::Heading).or_default() += 1;
+                *order::entry(&mut self.ignored, Ignored::Heading) += 1;
             }
         }
     }
@@ -418,7 +417,7 @@ impl State {
                     .not_understood
                     .push(NotUnderstood { line, text, reason });
             } else {
-                *reading.ignored.entry(Ignored::Field).or_default() += 1;
+                *order::entry(&mut reading.ignored, Ignored::Field) += 1;
             }
         }
         let unread = nothing && reading.not_understood.is_empty();
@@ -436,12 +435,12 @@ impl State {
                     reason: Reason::NothingKnown,
                 });
             } else {
-                *reading.ignored.entry(Ignored::Prose).or_default() += 1;
+                *order::entry(&mut reading.ignored, Ignored::Prose) += 1;
             }
         }
         let sentences = u32::try_from(self.prose.len()).unwrap_or(u32::MAX);
         if sentences > 0 {
-            *reading.ignored.entry(Ignored::Prose).or_default() += sentences;
+            *order::entry(&mut reading.ignored, Ignored::Prose) += sentences;
         }
     }
 }

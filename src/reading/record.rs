@@ -79,7 +79,7 @@ pub(super) struct Draft {
 /// See the module.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Record {
-    pub(super) name: Option<(u8, String)>,
+    pub(super) name: Option<(usize, String)>,
     pub(super) name_key: String,
     pub(super) sights: Vec<Sight>,
     pub(super) names: Vec<Named>,
@@ -118,7 +118,7 @@ impl Record {
     }
 
     /// Notes a server's name; the surest label wins, then the first.
-    pub(super) fn call(&mut self, rank: u8, key: &str, name: &str) {
+    pub(super) fn call(&mut self, rank: usize, key: &str, name: &str) {
         if self.name.as_ref().is_none_or(|(known, _)| rank < *known) {
             self.name = Some((
                 rank,

@@ -6,12 +6,12 @@
 //! a server, and how people say that a build is not the installed one. What
 //! belongs to a product is data. Must not know the texts.
 
-use std::collections::HashMap;
-
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::{Worth, label_key};
 use crate::lang::Text;
 use crate::letters::{lower, small};
+
+use super::Places;
 
 /// What a label says of the number beside it.
 #[derive(Clone, Debug)]
@@ -41,8 +41,11 @@ pub(super) enum Label {
 
 /// Everything that can be looked up by a label.
 pub(super) struct Vocabulary {
-    labels: HashMap<String, Label>,
-    servers: HashMap<String, u8>,
+    /// By its key, the place of a label.
+    keys: Places,
+    labels: Vec<Label>,
+    /// By its key, how sure a server's label is.
+    servers: Places,
     /// Part of a line, in lower case; what its numbers are.
     marks: Vec<(String, Text)>,
     commands: Vec<(String, usize, Worth)>,
@@ -126,24 +129,23 @@ const PARTS: [&[&str]; 4] = [
 impl Vocabulary {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
         let mut vocabulary = Self {
-            labels: HashMap::new(),
-            servers: HashMap::new(),
+            keys: Places::new(),
+            labels: Vec::new(),
+            servers: Places::new(),
             marks: Vec::new(),
             commands: Vec::new(),
             family_words: Vec::new(),
             beside: Vec::new(),
             longest: 1,
         };
-        for (rank, names) in (0_u8..).zip(SERVERS) {
+        for (rank, names) in SERVERS.iter().enumerate() {
             for name in *names {
                 vocabulary.servers.entry(key(name)).or_insert(rank);
             }
         }
         for (place, names) in PARTS.iter().enumerate() {
             for name in *names {
-                vocabulary
-                    .labels
-                    .insert(format!("={}", key(name)), Label::PlainPart(place));
+                vocabulary.put(["=", &key(name)].concat(), Label::PlainPart(place));
             }
         }
         for (family, facts) in catalogue.families.iter().enumerate() {
@@ -212,7 +214,15 @@ impl Vocabulary {
 
     fn add(&mut self, name: &str, label: Label) {
         self.longest = self.longest.max(words(name).count());
-        self.labels.entry(key(name)).or_insert(label);
+        self.put(key(name), label);
+    }
+
+    /// The first that has a key keeps it.
+    fn put(&mut self, key: String, label: Label) {
+        let place = self.labels.len();
+        if *self.keys.entry(key).or_insert(place) == place {
+            self.labels.push(label);
+        }
     }
 
     /// What `label`, as a whole, says of its value.
@@ -222,19 +232,19 @@ impl Vocabulary {
 
     /// The same for a key.
     pub(super) fn by_key(&self, key: &str) -> Option<&Label> {
-        self.labels.get(key)
+        self.keys.get(key).map(|place| &self.labels[*place])
     }
 
     /// The part of a version object that this key names.
     pub(super) fn plain_part(&self, label: &str) -> Option<usize> {
-        match self.labels.get(&format!("={}", key(label))) {
+        match self.by_key(&["=", &key(label)].concat()) {
             Some(Label::PlainPart(place)) => Some(*place),
             _ => None,
         }
     }
 
     /// How surely `label` names a server: the lower, the surer.
-    pub(super) fn server(&self, label: &str) -> Option<u8> {
+    pub(super) fn server(&self, label: &str) -> Option<usize> {
         self.servers.get(&key(label)).copied()
     }
 
@@ -252,7 +262,7 @@ impl Vocabulary {
                     .iter()
                     .flat_map(|word| folded(word))
                     .collect();
-                self.labels.get(&key).map(|label| (label, key))
+                self.by_key(&key).map(|label| (label, key))
             });
             let word = last.checked_sub(1).map(|at| key(all[at]));
             let fills = word.is_some_and(|word| self.fills(&word));

@@ -2,8 +2,6 @@
 //!
 //! Must not know words or screens.
 
-use std::collections::BTreeMap;
-
 use crate::assess::{Assessment, Certainty, Verdict};
 use crate::build::Build;
 use crate::catalogue::Catalogue;
@@ -63,15 +61,15 @@ pub fn urgency(verdict: Verdict) -> usize {
 /// Sums up a list of servers.
 #[must_use]
 pub fn summary(catalogue: &Catalogue, judged: &[Judged<'_>]) -> Summary {
-    let mut verdicts: BTreeMap<usize, (Verdict, usize)> = BTreeMap::new();
-    let mut groups: BTreeMap<(usize, Vec<Build>), Vec<usize>> = BTreeMap::new();
+    let mut verdicts: Vec<(Verdict, usize)> = Vec::new();
+    let mut groups: Vec<((usize, Vec<Build>), Vec<usize>)> = Vec::new();
     let mut exploited = 0;
     for (place, (family, assessment)) in judged.iter().enumerate() {
         let verdict = assessment.verdict;
-        verdicts.entry(urgency(verdict)).or_insert((verdict, 0)).1 += 1;
+        *order::entry(&mut verdicts, verdict) += 1;
         let required = assessment.required(&catalogue.families[*family]);
         if !required.is_empty() {
-            groups.entry((*family, required)).or_default().push(place);
+            order::entry(&mut groups, (*family, required)).push(place);
         }
         exploited += usize::from(exploited_in(assessment) > 0);
     }
@@ -83,11 +81,15 @@ pub fn summary(catalogue: &Catalogue, judged: &[Judged<'_>]) -> Summary {
             servers,
         })
         .collect();
-    order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.servers.len()));
+    order::sort_by(&mut groups, |a, b| {
+        let by_size = b.servers.len().cmp(&a.servers.len());
+        by_size.then_with(|| (a.family, &a.required).cmp(&(b.family, &b.required)))
+    });
+    order::sort_by_key(&mut verdicts, |(verdict, _)| urgency(*verdict));
     let worst = (0..judged.len()).min_by_key(|place| rank(judged[*place].1));
     Summary {
         servers: judged.len(),
-        verdicts: verdicts.into_values().collect(),
+        verdicts,
         groups,
         exploited,
         worst,

@@ -7,103 +7,76 @@
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use yew::prelude::*;
+use yew::Callback;
 
 use crate::html::Html;
+use crate::lang::Lang;
 use crate::messages::page::page;
 
-use super::checking::{Change, Checking};
-use super::route::{Place, Route};
+use super::checker::Checker;
 use super::store::{Loaded, Store};
 use super::told::{self, Site};
-use super::work::{Work, use_work};
+use super::work::Work;
 
 /// The mark of such a box; its value are the vulnerabilities.
 const MARK: &str = "data-asks";
 
-/// Answers as long as the app lives.
-#[hook]
-pub fn use_answering(store: &Store, checking: &Checking, route: &Route) {
-    let lang = route.lang;
-    let dispatcher = checking.dispatcher();
-    let want = store.want_catalogue.clone();
-    use_effect_with(lang, move |&lang| {
-        let ask = move |field: &HtmlTextAreaElement| {
-            // Once more, where it could not be had.
-            want.emit(lang);
-            dispatcher.dispatch(Change::Clear);
-            dispatcher.dispatch(Change::Text(field.value().into()));
-        };
-        // What was typed before the app started.
-        if let Some(field) = field().filter(|field| !field.value().is_empty()) {
-            ask(&field);
+/// Hears the box, as long as what is returned is kept. What was typed before
+/// the app started is told at once.
+pub fn listen(tell: Callback<String>) -> Option<EventListener> {
+    let document = web_sys::window().and_then(|window| window.document())?;
+    let typed = field().map(|field| field.value());
+    if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
+        tell.emit(typed);
+    }
+    Some(EventListener::new(&document, "input", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into().ok());
+        let field = target.filter(|it: &HtmlTextAreaElement| it.has_attribute(MARK));
+        if let Some(field) = field {
+            tell.emit(field.value());
         }
-        let document = web_sys::window().and_then(|window| window.document());
-        let listener = document.map(|document| {
-            EventListener::new(&document, "input", move |event| {
-                let target = event.target().and_then(|it| it.dyn_into().ok());
-                let field = target.filter(|it: &HtmlTextAreaElement| it.has_attribute(MARK));
-                if let Some(field) = field {
-                    ask(&field);
-                }
-            })
-        });
-        move || drop(listener)
-    });
-
-    let has_box = matches!(route.place, Place::Advisory(_) | Place::Cve(_));
-    let asks = has_box && !checking.text.trim().is_empty();
-    let catalogue = store.catalogue(lang).clone();
-    let (work, _) = use_work(checking, catalogue.get().filter(|_| asks));
-    let (text, base) = (checking.text.clone(), store.base.clone());
-    let other_day = checking.another_day();
-    let want = store.want_catalogue.clone();
-    // The app is rendered anew where one of these is another, and when a page
-    // has come: then the box may be a new one.
-    use_effect(move || {
-        let Some(field) = field() else {
-            return;
-        };
-        if field.value().is_empty() {
-            field.set_value(&text);
-        }
-        let words = page(lang).checker;
-        let (mut html, mut said) = (Html::new(), String::new());
-        match (work, catalogue) {
-            _ if !asks => {}
-            (Work::Done(reply), _) => {
-                let cves = field.get_attribute(MARK).unwrap_or_default();
-                let cves: Vec<&str> = cves.split_whitespace().collect();
-                let site = Site { lang, base: &base };
-                said = told::own_build(&mut html, &reply.0, &cves, other_day, site);
-            }
-            (_, Loaded::Failed(_)) => {
-                html.p(words.failed);
-            }
-            _ => {
-                want.emit(lang);
-                html.p(words.loading);
-            }
-        }
-        show(&field, &html.into_string(), &said);
-    });
+    }))
 }
 
 /// The box of this page, if it has one.
-fn field() -> Option<HtmlTextAreaElement> {
+pub fn field() -> Option<HtmlTextAreaElement> {
     let document = web_sys::window()?.document()?;
     let found = document.query_selector("[data-asks]").ok()??;
     found.dyn_into().ok()
 }
 
-/// Puts the answer where the box has room for it.
-fn show(field: &HtmlTextAreaElement, html: &str, said: &str) {
+/// Writes into the page what is known by now.
+pub fn answer(field: &HtmlTextAreaElement, checker: &Checker, store: &Store, lang: Lang) {
+    let question = &checker.question;
+    if field.value().is_empty() {
+        field.set_value(&question.text);
+    }
+    let words = page(lang).checker;
+    let (mut html, mut said) = (Html::new(), String::new());
+    match (checker.work(), store.catalogue(lang)) {
+        _ if question.text.trim().is_empty() => {}
+        (Work::Done(reply), _) => {
+            let cves = field.get_attribute(MARK).unwrap_or_default();
+            let cves: Vec<&str> = cves.split_whitespace().collect();
+            let site = Site {
+                lang,
+                base: &store.base,
+            };
+            said = told::own_build(&mut html, &reply.0, &cves, question.another_day(), site);
+        }
+        (_, Loaded::Failed(_)) => {
+            html.p(words.failed);
+        }
+        _ => {
+            html.p(words.loading);
+        }
+    }
     let section = field.closest("section").ok().flatten();
     let room = section.and_then(|section| section.last_element_child());
     if let Some(room) = room {
-        room.set_inner_html(html);
+        room.set_inner_html(&html.into_string());
         if let Some(voice) = room.previous_element_sibling() {
-            voice.set_text_content(Some(said));
+            voice.set_text_content(Some(&said));
         }
     }
 }

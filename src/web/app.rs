@@ -1,22 +1,30 @@
 //! The whole of the app: what every page shares, around the page that is shown.
 //!
-//! Must not know what stands on a page.
+//! It is one component, and its parts are values with functions: what a part is
+//! told is a message, and a part that wants to be told something later is given
+//! whom to tell. A component for each part would be half as much code again to
+//! load. Must not know what stands on a page.
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use yew::prelude::*;
 
-use super::answering::use_answering;
+use crate::lang::Lang;
+
+use super::answering;
 use super::browser;
-use super::checking::use_new_checking;
-use super::content::{Content, Filled, Region, use_new_contents};
-use super::copying::use_copying;
-use super::head::{heading, title};
+use super::checker::{Checker, Message as Wish};
+use super::checking::Change;
+use super::content::{Contents, Filled, Found, Key};
+use super::copying;
+use super::head::title;
 use super::pages;
+use super::parts::checker::checker;
 use super::parts::shell::shell;
 use super::route::{Place, Route};
-use super::router::use_router;
-use super::store::use_new_store;
+use super::router::{Landing, Router, focus_heading};
+use super::store::{Fetched, Store};
 use super::written::Written;
 
 /// Where the app starts.
@@ -34,41 +42,176 @@ pub struct AppProps {
     pub filled: Vec<Filled>,
 }
 
+/// What the app is told.
+pub enum Message {
+    /// The reader goes to a page.
+    Go((Route, Landing)),
+    /// A region of a page has come.
+    Region((Key, Found)),
+    /// It is to be fetched again.
+    FetchAgain,
+    /// A catalogue has come.
+    Catalogue((Lang, Fetched)),
+    /// It is to be fetched again.
+    WantCatalogue,
+    /// Something for the checker.
+    Checker(Wish),
+    /// The box of a page about certain vulnerabilities holds another text.
+    Own(String),
+}
+
 /// The app.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let store = use_new_store(&props.base, &props.written);
-    let checking = use_new_checking();
-    let first = AttrValue::from(props.route.path(&props.base));
-    let adopted = props.written.regions.then(|| first.clone());
-    let (contents, titled) = use_new_contents(&first, &props.filled, adopted);
-    let (route, announcement) =
-        use_router(
-            &props.base,
-            &props.route,
-            &store.landed,
-            |route| match &titled {
-                Some((path, title)) if **path == *route.path(&props.base) => title.to_string(),
-                _ => title(route),
-            },
-        );
-    use_copying();
-    use_answering(&store, &checking, &route);
-    // The script that started the app waits for the page to be the app's own.
-    use_effect_with((), |()| browser::say_ready());
-    let page = match &route.place {
-        Place::Home | Place::Check => pages::checker(&route, &store, &checking, &contents),
-        Place::NotFound => pages::not_found(route.lang, &props.base),
-        _ => html! {
-            <Content
-                key={route.path(&props.base)}
-                route={route.clone()}
-                region={Region::Whole}
-                heading={heading(&route)}
-                store={store.clone()}
-                {contents}
-            />
-        },
-    };
-    shell(&store, &route, announcement, page)
+pub struct App {
+    store: Store,
+    router: Router,
+    contents: Contents,
+    checker: Checker,
+    /// The page has changed since it was last drawn.
+    gone: bool,
+    /// The region has come since it was last drawn.
+    come: bool,
+    copying: Option<EventListener>,
+    answering: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Message;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let props = ctx.props();
+        let path = AttrValue::from(props.route.path(&props.base));
+        let mut contents = Contents::new(&path, &props.filled, props.written.regions);
+        contents.show(&props.route, &props.base);
+        Self {
+            store: Store::new(&props.base, &props.written),
+            router: Router::new(props.route.clone()),
+            contents,
+            checker: Checker::new(ctx.link().callback(Message::Checker)),
+            gone: true,
+            come: true,
+            copying: None,
+            answering: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Go((route, landing)) => {
+                self.contents.show(&route, &self.store.base);
+                self.router.go(route, landing);
+                self.gone = true;
+                self.fetch(ctx);
+            }
+            Message::FetchAgain => self.fetch(ctx),
+            Message::Region((key, found)) => {
+                self.come = self.contents.keep(key, found);
+                return self.come;
+            }
+            Message::WantCatalogue => self.want(ctx),
+            Message::Catalogue((lang, fetched)) => {
+                self.store.keep(lang, fetched);
+                self.checker.ask(&self.store, self.router.route.lang);
+            }
+            Message::Own(text) => {
+                self.want(ctx);
+                self.checker.question.change(Change::Clear);
+                self.checker
+                    .update(Wish::Typed(text), &self.store, self.router.route.lang);
+            }
+            Message::Checker(message) => {
+                self.checker
+                    .update(message, &self.store, self.router.route.lang);
+            }
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (route, store, link) = (&self.router.route, &self.store, ctx.link());
+        let page = match &route.place {
+            Place::NotFound => pages::not_found(route.lang, &store.base),
+            place => {
+                let again = link.callback(|()| Message::FetchAgain);
+                let region = self.contents.view(route, &store.base, &again);
+                match place {
+                    Place::Home | Place::Check => {
+                        let again = link.callback(|()| Message::WantCatalogue);
+                        let checker = checker(&self.checker, store, &again, route.lang);
+                        pages::checker(route, checker, region)
+                    }
+                    _ => region,
+                }
+            }
+        };
+        let said = if self.router.is_first() {
+            AttrValue::default()
+        } else {
+            self.title()
+        };
+        shell(store, route, said, page)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if first {
+            self.start(ctx);
+        }
+        let gone = std::mem::take(&mut self.gone);
+        if gone {
+            self.router.arrive();
+            if matches!(self.router.route.place, Place::Home | Place::Check) {
+                self.want(ctx);
+                self.checker.shown(first);
+            }
+        }
+        self.checker.drawn();
+        let come = std::mem::take(&mut self.come);
+        if come && self.contents.is_late() {
+            focus_heading();
+        }
+        if let Some(field) = answering::field() {
+            let lang = self.router.route.lang;
+            if (gone || come) && !self.checker.question.is_empty() {
+                self.want(ctx);
+            }
+            self.checker.ask(&self.store, lang);
+            answering::answer(&field, &self.checker, &self.store, lang);
+        }
+        if gone || come {
+            self.router.name(self.title());
+            self.router.land();
+        }
+    }
+}
+
+impl App {
+    /// What is begun once the page is the app's own.
+    fn start(&mut self, ctx: &Context<Self>) {
+        self.contents.adopt();
+        self.fetch(ctx);
+        self.copying = copying::listen();
+        self.answering = answering::listen(ctx.link().callback(Message::Own));
+        self.router
+            .listen(&self.store.base, &ctx.link().callback(Message::Go));
+        self.checker.start();
+        // The script that started the app waits for it.
+        browser::say_ready();
+    }
+
+    fn fetch(&mut self, ctx: &Context<Self>) {
+        let come = ctx.link().callback(Message::Region);
+        self.contents.fetch(&self.router.route, &self.store, come);
+    }
+
+    fn want(&mut self, ctx: &Context<Self>) {
+        let come = ctx.link().callback(Message::Catalogue);
+        self.store.want(self.router.route.lang, come);
+    }
+
+    /// The title of the page, as far as it is known.
+    fn title(&self) -> AttrValue {
+        let route = &self.router.route;
+        let told = self.contents.title(route.lang);
+        told.unwrap_or_else(|| title(route).into())
+    }
 }

@@ -2,40 +2,54 @@
 //!
 //! Only effects and callbacks may call these functions.
 
-use gloo::net::http::Request;
 use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DomParser, HtmlAnchorElement, MessageChannel, SupportedType, Url,
+    Blob, BlobPropertyBag, DomParser, HtmlAnchorElement, MessageChannel, Response, SupportedType,
+    Url,
 };
 
 /// The text of a file of the site, or why it could not be had.
 pub async fn text(url: &str) -> Result<String, String> {
-    let response = Request::get(url)
-        .send()
-        .await
-        .map_err(|error| error.to_string())?;
+    let response = response(url).await?;
     if !response.ok() {
         return Err(format!("HTTP {}", response.status()));
     }
-    response.text().await.map_err(|error| error.to_string())
+    body(&response).await
+}
+
+async fn response(url: &str) -> Result<Response, String> {
+    let window = web_sys::window().ok_or_else(String::new)?;
+    let response = JsFuture::from(window.fetch_with_str(url)).await;
+    response
+        .map(JsCast::unchecked_into)
+        .map_err(|error| told(&error))
+}
+
+async fn body(response: &Response) -> Result<String, String> {
+    let text = response.text().map_err(|error| told(&error))?;
+    let text = JsFuture::from(text).await.map_err(|error| told(&error))?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+/// What a browser says of an error; in its own language.
+pub fn told(error: &JsValue) -> String {
+    let error: &js_sys::Error = error.unchecked_ref();
+    error.to_string().into()
 }
 
 /// What stands in an element of a page of the site, as HTML, and the page's
 /// title; nothing where there is no such page, or no such element on it.
 pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, String> {
-    let response = Request::get(url)
-        .send()
-        .await
-        .map_err(|error| error.to_string())?;
+    let response = response(url).await?;
     if response.status() == 404 {
         return Ok(None);
     }
     if !response.ok() {
         return Err(format!("HTTP {}", response.status()));
     }
-    let html = response.text().await.map_err(|error| error.to_string())?;
+    let html = body(&response).await?;
     let page = DomParser::new()
         .and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml))
         // Neither is refused by any browser that runs this.

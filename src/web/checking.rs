@@ -3,17 +3,13 @@
 //!
 //! Must not know the answer, nor the box it was typed into.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use yew::prelude::*;
 
 use crate::build::Build;
 use crate::reading::{Decoded, Observation, Unreadable};
 use crate::share;
-
-use super::browser;
 
 /// The most pasted text that is read at once, in bytes.
 pub const MOST: usize = 10 * 1024 * 1024;
@@ -32,7 +28,7 @@ pub struct Question {
     /// Today, once it is known.
     pub today: Option<Date>,
     /// Where a bare build came from, as far as the reader has said.
-    pub origins: BTreeMap<Build, Origin>,
+    pub origins: Vec<(Build, Origin)>,
 }
 
 impl Question {
@@ -40,6 +36,15 @@ impl Question {
     #[must_use]
     pub fn as_of(&self) -> Option<Date> {
         self.chosen.or(self.today)
+    }
+
+    /// Where the reader says a bare build came from.
+    #[must_use]
+    pub fn origin(&self, build: Build) -> Option<Origin> {
+        let mut origins = self.origins.iter();
+        origins
+            .find(|(known, _)| *known == build)
+            .map(|(_, origin)| *origin)
     }
 
     /// Whether the answer is not the one of today.
@@ -52,6 +57,41 @@ impl Question {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.link.is_none() && self.files.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// Asks something else.
+    pub fn change(&mut self, change: Change) {
+        match change {
+            Change::Text(text) => {
+                self.text = text;
+                self.link = None;
+            }
+            Change::Files(files) => {
+                self.files.extend(files);
+                self.link = None;
+            }
+            Change::WithoutFile(place) if place < self.files.len() => {
+                self.files.remove(place);
+            }
+            Change::WithoutFile(_) => {}
+            Change::Link(fragment) => {
+                self.text = Rc::default();
+                self.files.clear();
+                self.chosen = share::day(&fragment);
+                self.link = Some(fragment);
+            }
+            Change::Clear => {
+                self.text = Rc::default();
+                self.files.clear();
+                self.link = None;
+            }
+            Change::Day(day) => self.chosen = day,
+            Change::Today(day) => self.today = day,
+            Change::Origin(build, origin) => {
+                self.origins.retain(|(known, _)| *known != build);
+                self.origins.push((build, origin));
+            }
+        }
     }
 
     /// The texts to read, with the name of the file where it is one.
@@ -139,59 +179,6 @@ pub enum Change {
     Today(Option<Date>),
     /// The reader says where a bare build came from.
     Origin(Build, Origin),
-}
-
-impl Reducible for Question {
-    type Action = Change;
-
-    fn reduce(self: Rc<Self>, change: Change) -> Rc<Self> {
-        let mut next = (*self).clone();
-        match change {
-            Change::Text(text) => {
-                next.text = text;
-                next.link = None;
-            }
-            Change::Files(files) => {
-                next.files.extend(files);
-                next.link = None;
-            }
-            Change::WithoutFile(place) if place < next.files.len() => {
-                next.files.remove(place);
-            }
-            Change::WithoutFile(_) => {}
-            Change::Link(fragment) => {
-                next.text = Rc::default();
-                next.files.clear();
-                next.chosen = share::day(&fragment);
-                next.link = Some(fragment);
-            }
-            Change::Clear => {
-                next.text = Rc::default();
-                next.files.clear();
-                next.link = None;
-            }
-            Change::Day(day) => next.chosen = day,
-            Change::Today(day) => next.today = day,
-            Change::Origin(build, origin) => {
-                next.origins.insert(build, origin);
-            }
-        }
-        Rc::new(next)
-    }
-}
-
-/// The question, and how to change it.
-pub type Checking = UseReducerHandle<Question>;
-
-/// Makes the question; for [`super::App`] alone.
-#[hook]
-pub fn use_new_checking() -> Checking {
-    let checking = use_reducer(Question::default);
-    let dispatcher = checking.dispatcher();
-    use_effect_with((), move |()| {
-        dispatcher.dispatch(Change::Today(browser::today()));
-    });
-    checking
 }
 
 /// The build of an observation that is a number and nothing else, so that

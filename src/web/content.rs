@@ -48,4 +48,4 @@ pub use filters::MOST as MOST_FILTERS;
 pub use picture::{Pictures, Step, steps};
 #[cfg(feature = "site")]
 pub use piece::{Piece, PieceProps};
-pub use region::{Content, Contents, Filled, Region, use_new_contents};
+pub use region::{Contents, Filled, Found, Key, Region};

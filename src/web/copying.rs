@@ -7,8 +7,8 @@
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element};
-use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::page::page;
@@ -21,23 +21,17 @@ const MARK: &str = "[data-copy]";
 /// For how long the button says what became of it, in milliseconds.
 const SAYS: u32 = 2500;
 
-/// Hears the buttons as long as the app lives.
-#[hook]
-pub fn use_copying() {
-    use_effect_with((), |()| {
-        let document = web_sys::window().and_then(|window| window.document());
-        let listener = document.map(|document| {
-            let page = document.clone();
-            EventListener::new(&document, "click", move |event| {
-                let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-                let button = target.and_then(|it| it.closest(MARK).ok().flatten());
-                if let Some(button) = button {
-                    wasm_bindgen_futures::spawn_local(copy(button, lang_of(&page)));
-                }
-            })
-        });
-        move || drop(listener)
-    });
+/// Hears the buttons, as long as what is returned is kept.
+pub fn listen() -> Option<EventListener> {
+    let document = web_sys::window().and_then(|window| window.document())?;
+    let page = document.clone();
+    Some(EventListener::new(&document, "click", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let button = target.and_then(|it| it.closest(MARK).ok().flatten());
+        if let Some(button) = button {
+            spawn_local(copy(button, lang_of(&page)));
+        }
+    }))
 }
 
 fn lang_of(document: &Document) -> Lang {

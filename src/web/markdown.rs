@@ -61,7 +61,7 @@ pub async fn render(asked: &Asked) -> Result<Option<(String, String)>, String> {
     ] {
         given.push(&JsValue::from_str(text));
     }
-    let told = |error: JsValue| format!("{error:?}");
+    let told = |error| browser::told(&error);
     let function = js_sys::Reflect::get(&js_sys::global(), &FUNCTION.into()).map_err(told)?;
     let promise = function
         .dyn_ref::<js_sys::Function>()

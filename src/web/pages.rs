@@ -6,15 +6,11 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::page::page;
 
-use super::checking::Checking;
-use super::content::{Content, Contents, Region};
-use super::parts::checker::Checker;
 use super::route::{Place, Route};
-use super::store::Store;
 
 /// The front page, with the checker's box first; and the checker alone, with
-/// room for its answers.
-pub fn checker(route: &Route, store: &Store, checking: &Checking, contents: &Contents) -> Html {
+/// room for its answers. `below` is the region that follows.
+pub fn checker(route: &Route, checker: Html, below: Html) -> Html {
     let words = page(route.lang);
     let (title, lede) = match route.place {
         Place::Check => (words.check.title, words.check.lede),
@@ -26,14 +22,8 @@ pub fn checker(route: &Route, store: &Store, checking: &Checking, contents: &Con
                 <h1 tabindex="-1">{ title }</h1>
                 <p class="lede">{ lede }</p>
             </div>
-            <Checker lang={route.lang} store={store.clone()} checking={checking.clone()} />
-            <Content
-                key={route.path(&store.base)}
-                route={route.clone()}
-                region={Region::Below}
-                store={store.clone()}
-                contents={contents.clone()}
-            />
+            { checker }
+            { below }
         </>
     }
 }

@@ -4,7 +4,6 @@
 //! Servers that show the same thing are judged once: forty servers share few
 //! builds. Must not know the browser, nor how answers are shown.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::civil::Date;
@@ -12,7 +11,7 @@ use jiff::civil::Date;
 use crate::assess::{Assessment, Verdict};
 use crate::build::Build;
 use crate::catalogue::tables::Worth;
-use crate::catalogue::{Catalogue, Evidence, Family, Level, Sighting};
+use crate::catalogue::{Catalogue, Evidence, Family, Sighting};
 use crate::order;
 use crate::reading::{NotUnderstood, Observation, Reading, read};
 use crate::report::judge;
@@ -115,13 +114,15 @@ pub struct Judge<'q> {
     catalogue: &'q Shared<Catalogue>,
     question: &'q Question,
     as_of: Date,
-    known: BTreeMap<(usize, Option<Build>, Level, bool), Vec<Judged>>,
+    known: Vec<Judged>,
     kinds: Vec<Counted>,
     answers: Vec<Rc<Answer>>,
     lost: Vec<Lost>,
 }
 
 struct Judged {
+    family: usize,
+    is_bare: bool,
     sighting: Sighting,
     assessment: Rc<Assessment>,
     kind: Rc<Kind>,
@@ -147,7 +148,7 @@ impl<'q> Judge<'q> {
             catalogue,
             question,
             as_of,
-            known: BTreeMap::new(),
+            known: Vec::new(),
             kinds: Vec::new(),
             answers: Vec::new(),
             lost: Vec::new(),
@@ -157,8 +158,7 @@ impl<'q> Judge<'q> {
     /// Answers for one server.
     pub fn add(&mut self, file: Option<&Rc<str>>, mut observation: Observation) {
         let family = &self.catalogue.0.families[observation.family];
-        let origin =
-            bare(&observation).and_then(|build| self.question.origins.get(&build).copied());
+        let origin = bare(&observation).and_then(|build| self.question.origin(build));
         match origin {
             Some(Origin::Installed) => observation.worth = Worth::Installed,
             Some(Origin::BranchShown) => observation.worth = Worth::BranchShown,
@@ -185,14 +185,14 @@ impl<'q> Judge<'q> {
 
     fn judged(&mut self, family: &Family, seen: &Observation) -> (Rc<Assessment>, Rc<Kind>) {
         let is_bare = seen.worth == Worth::Bare;
-        let key = (
-            seen.family,
-            seen.sighting.build,
-            seen.sighting.level,
-            is_bare,
-        );
-        let known = self.known.entry(key).or_default();
-        if let Some(judged) = known.iter().find(|judged| judged.sighting == seen.sighting) {
+        // Builds differ most often, so they are compared first.
+        let is_same = |judged: &&Judged| {
+            judged.sighting.build == seen.sighting.build
+                && judged.is_bare == is_bare
+                && judged.family == seen.family
+                && judged.sighting == seen.sighting
+        };
+        if let Some(judged) = self.known.iter().find(is_same) {
             return (judged.assessment.clone(), judged.kind.clone());
         }
         let assessment = Rc::new(judge(family, seen, self.as_of));
@@ -201,7 +201,9 @@ impl<'q> Judge<'q> {
             required: assessment.required(family),
             exploited: exploited_in(&assessment),
         });
-        known.push(Judged {
+        self.known.push(Judged {
+            family: seen.family,
+            is_bare,
             sighting: seen.sighting.clone(),
             assessment: assessment.clone(),
             kind: kind.clone(),
@@ -253,11 +255,11 @@ fn overview(catalogue: &Catalogue, kinds: &[Counted]) -> Overview {
         .map(|kind| (kind.family, &*kind.assessment))
         .collect();
     let of_kinds = summary(catalogue, &judged);
-    let mut verdicts: BTreeMap<usize, (Verdict, usize)> = BTreeMap::new();
+    let mut verdicts: Vec<(Verdict, usize)> = Vec::new();
     for kind in kinds {
-        let verdict = kind.assessment.verdict;
-        verdicts.entry(urgency(verdict)).or_insert((verdict, 0)).1 += kind.servers;
+        *order::entry(&mut verdicts, kind.assessment.verdict) += kind.servers;
     }
+    order::sort_by_key(&mut verdicts, |(verdict, _)| urgency(*verdict));
     let mut groups: Vec<Group> = of_kinds
         .groups
         .into_iter()
@@ -275,7 +277,7 @@ fn overview(catalogue: &Catalogue, kinds: &[Counted]) -> Overview {
         .collect();
     order::sort_by_key(&mut groups, |group| std::cmp::Reverse(group.servers));
     Overview {
-        verdicts: verdicts.into_values().collect(),
+        verdicts,
         groups,
         exploited: kinds
             .iter()

@@ -7,22 +7,21 @@
 //! leaves all others to the browser. Must not know what stands on a page.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent,
+    Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent,
     ScrollRestoration, Window,
 };
-use yew::prelude::*;
+use yew::{AttrValue, Callback};
 
 use super::route::{Place, Route};
 
 /// Where on the page a visit begins.
 #[derive(Clone, Debug, PartialEq)]
-enum Landing {
+pub enum Landing {
     /// At the top.
     Top,
     /// At the element with this id.
@@ -31,42 +30,90 @@ enum Landing {
     At(f64),
 }
 
-/// A page shown.
-#[derive(Clone, Debug, PartialEq)]
-struct Visit {
-    route: Route,
-    /// Counted from 0, the page that was loaded.
+/// Which page is shown, and how the reader came to it.
+pub struct Router {
+    /// The page.
+    pub route: Route,
+    /// How many pages were shown before it in this app.
     count: u32,
+    /// Where the visit begins, until that place is there: content may be late.
+    landing: Option<Landing>,
+    /// The title that the tab has.
+    title: AttrValue,
+    /// What is heard as long as the app lives.
+    listeners: Vec<EventListener>,
 }
 
-/// A landing that waits for its page to be complete; pages whose content
-/// arrives late say so with [`Pending::try_now`].
-#[derive(Clone, Default)]
-pub struct Pending(Rc<RefCell<Option<Landing>>>);
-
-impl PartialEq for Pending {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+impl Router {
+    /// The page that the browser has loaded itself.
+    pub const fn new(route: Route) -> Self {
+        Self {
+            route,
+            count: 0,
+            landing: None,
+            title: AttrValue::Static(""),
+            listeners: Vec::new(),
+        }
     }
-}
 
-impl Pending {
+    /// Hears where the reader wants to go; `go` is told.
+    pub fn listen(&mut self, base: &AttrValue, go: &Callback<(Route, Landing)>) {
+        if let Some(window) = web_sys::window() {
+            self.listeners = listen(&window, base, go);
+        }
+    }
+
+    /// Another page is to be shown.
+    pub fn go(&mut self, route: Route, landing: Landing) {
+        self.route = route;
+        self.count += 1;
+        self.landing = Some(landing);
+    }
+
+    /// Whether this is the page that the browser has loaded itself.
+    pub const fn is_first(&self) -> bool {
+        self.count == 0
+    }
+
+    /// Sets what the document says of the page, and the focus, except on the
+    /// page that the browser has loaded itself.
+    pub fn arrive(&self) {
+        let document = web_sys::window().and_then(|window| window.document());
+        if let Some(root) = document.and_then(|document| document.document_element()) {
+            // The text of a page that is not there is written in one language only.
+            let _ = root.set_attribute("lang", self.route.lang.tag());
+        }
+        if !self.is_first() {
+            focus_heading();
+        }
+    }
+
+    /// Gives the tab the title of the page; the page that was loaded has its own.
+    pub fn name(&mut self, title: AttrValue) {
+        if self.is_first() || self.title == title {
+            return;
+        }
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(&title);
+        }
+        self.title = title;
+    }
+
     /// Scrolls to where the visit begins, if that place is there by now.
-    pub fn try_now(&self) {
-        let Some(window) = web_sys::window() else {
+    pub fn land(&mut self) {
+        let (Some(window), Some(landing)) = (web_sys::window(), &self.landing) else {
             return;
         };
-        let landed = match &*self.0.borrow() {
-            None => return,
-            Some(Landing::Top) => {
+        let landed = match landing {
+            Landing::Top => {
                 window.scroll_to_with_x_and_y(0.0, 0.0);
                 true
             }
-            Some(Landing::At(y)) => {
+            Landing::At(y) => {
                 window.scroll_to_with_x_and_y(0.0, *y);
                 window.scroll_y().is_ok_and(|now| (now - y).abs() < 2.0)
             }
-            Some(Landing::Fragment(id)) => {
+            Landing::Fragment(id) => {
                 let element = window
                     .document()
                     .and_then(|page| page.get_element_by_id(id));
@@ -77,80 +124,9 @@ impl Pending {
             }
         };
         if landed {
-            self.0.replace(None);
+            self.landing = None;
         }
     }
-}
-
-/// The page to show, and what to tell a screen reader about it.
-#[hook]
-pub fn use_router(
-    base: &AttrValue,
-    first: &Route,
-    pending: &Pending,
-    title: impl Fn(&Route) -> String,
-) -> (Route, AttrValue) {
-    let visit = use_state(|| Visit {
-        route: first.clone(),
-        count: 0,
-    });
-    let title = AttrValue::from(title(&visit.route));
-
-    {
-        let setter = visit.setter();
-        let current = use_mut_ref(|| (*visit).clone());
-        current.replace((*visit).clone());
-        let pending = pending.clone();
-        use_effect_with(base.clone(), move |base| {
-            let base = base.clone();
-            let go = move |route: Route, landing: Landing| {
-                pending.0.replace(Some(landing));
-                let count = current.borrow().count + 1;
-                setter.set(Visit { route, count });
-            };
-            let listeners = web_sys::window().map(|window| listen(&window, &base, go));
-            move || drop(listeners)
-        });
-    }
-
-    {
-        let pending = pending.clone();
-        use_effect_with((*visit).clone(), move |visit| {
-            if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-                arrive(&document, visit);
-            }
-            pending.try_now();
-        });
-    }
-
-    // The page that was loaded has its title.
-    let renamed = (visit.count > 0).then(|| title.clone());
-    use_effect_with(renamed, |title| {
-        let document = web_sys::window().and_then(|window| window.document());
-        if let (Some(document), Some(title)) = (document, title) {
-            document.set_title(title);
-        }
-    });
-
-    let announcement = if visit.count == 0 {
-        AttrValue::default()
-    } else {
-        title
-    };
-    (visit.route.clone(), announcement)
-}
-
-/// Sets what the document says of a page, and the focus, except on the page
-/// that the browser has loaded itself.
-fn arrive(document: &Document, visit: &Visit) {
-    if let Some(root) = document.document_element() {
-        // The text of a page that is not there is written in one language only.
-        let _ = root.set_attribute("lang", visit.route.lang.tag());
-    }
-    if visit.count == 0 {
-        return;
-    }
-    focus_heading();
 }
 
 /// Sets the focus on the heading of the page; once more where the page has come
@@ -172,7 +148,7 @@ pub fn focus_heading() {
 fn listen(
     window: &Window,
     base: &AttrValue,
-    go: impl Fn(Route, Landing) + Clone + 'static,
+    go: &Callback<(Route, Landing)>,
 ) -> Vec<EventListener> {
     let Some(document) = window.document() else {
         return Vec::new();
@@ -205,12 +181,12 @@ fn listen(
                 let href = anchor.href();
                 let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&href));
             }
-            go(route, landing(&anchor.hash()));
+            go.emit((route, landing(&anchor.hash())));
         })
     };
 
     let pop = {
-        let (window_of_event, base) = (window.clone(), base.clone());
+        let (window_of_event, base, go) = (window.clone(), base.clone(), go.clone());
         EventListener::new(window, "popstate", move |event| {
             let location = window_of_event.location();
             let (Ok(path), Ok(hash)) = (location.pathname(), location.hash()) else {
@@ -222,7 +198,8 @@ fn listen(
             let left_at = event
                 .dyn_ref::<PopStateEvent>()
                 .and_then(|event| event.state().as_f64());
-            go(route, left_at.map_or_else(|| landing(&hash), Landing::At));
+            let landing = left_at.map_or_else(|| landing(&hash), Landing::At);
+            go.emit((route, landing));
         })
     };
 

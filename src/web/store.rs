@@ -4,13 +4,13 @@
 
 use std::rc::Rc;
 
-use yew::AttrValue;
-use yew::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::{AttrValue, Callback};
 
 use crate::catalogue::{Catalogue, compact};
 use crate::lang::Lang;
 
-use super::router::Pending;
+use super::browser;
 use super::written::Written;
 
 /// Something that has to be fetched.
@@ -51,24 +51,33 @@ impl<T> PartialEq for Shared<T> {
     }
 }
 
+/// A catalogue that was fetched, or why it was not.
+pub type Fetched = Result<Shared<Catalogue>, Rc<str>>;
+
 /// What is known of the site, and what was fetched so far.
-#[derive(Clone, PartialEq)]
 pub struct Store {
     /// The page's base, with a slash at both ends.
     pub base: AttrValue,
     /// What the page was written with.
-    pub written: Shared<Written>,
+    pub written: Rc<Written>,
     /// The facts, by the language of their remarks.
-    pub catalogues: [Loaded<Shared<Catalogue>>; 2],
-    /// Asks for a catalogue; does nothing where it is here or on its way.
-    pub want_catalogue: Callback<Lang>,
-    /// Where the visit begins on its page; told when late content has arrived.
-    pub landed: Pending,
+    catalogues: [Loaded<Shared<Catalogue>>; 2],
+    /// Which of them are on their way.
+    coming: [bool; 2],
 }
 
 impl Store {
+    /// Nothing was fetched yet.
+    pub fn new(base: &AttrValue, written: &Rc<Written>) -> Self {
+        Self {
+            base: base.clone(),
+            written: written.clone(),
+            catalogues: Default::default(),
+            coming: Default::default(),
+        }
+    }
+
     /// The facts, with remarks in `lang`.
-    #[must_use]
     pub const fn catalogue(&self, lang: Lang) -> &Loaded<Shared<Catalogue>> {
         let [en, ja] = &self.catalogues;
         match lang {
@@ -76,52 +85,40 @@ impl Store {
             Lang::Ja => ja,
         }
     }
-}
 
-/// Makes the store; for [`super::App`] alone.
-#[hook]
-pub fn use_new_store(base: &AttrValue, written: &Rc<Written>) -> Store {
-    let (en, want_en) = use_catalogue(written.catalogues.en.clone());
-    let (ja, want_ja) = use_catalogue(written.catalogues.ja.clone());
-    let want_catalogue = use_callback((want_en, want_ja), |lang, (en, ja)| match lang {
-        Lang::En => en.emit(()),
-        Lang::Ja => ja.emit(()),
-    });
-    let landed = use_memo((), |()| Pending::default());
-    Store {
-        base: base.clone(),
-        written: Shared(written.clone()),
-        catalogues: [en, ja],
-        want_catalogue,
-        landed: (*landed).clone(),
+    /// Asks for a catalogue, again where it could not be had before; does
+    /// nothing where it is here or on its way. `come` is told what became of it.
+    pub fn want(&mut self, lang: Lang, come: Callback<(Lang, Fetched)>) {
+        let here = self.catalogue(lang).get().is_some();
+        if here || std::mem::replace(&mut self.coming[place(lang)], true) {
+            return;
+        }
+        self.catalogues[place(lang)] = Loaded::Waiting;
+        let url = self.written.catalogues.get(lang).to_owned();
+        spawn_local(async move {
+            let fetched = browser::text(&url)
+                .await
+                .and_then(|text| compact::read(&text).map_err(|error| error.to_string()));
+            come.emit(match fetched {
+                Ok(catalogue) => (lang, Ok(Shared(Rc::new(catalogue)))),
+                Err(reason) => (lang, Err(reason.into())),
+            });
+        });
+    }
+
+    /// Keeps what has come.
+    pub fn keep(&mut self, lang: Lang, fetched: Fetched) {
+        self.coming[place(lang)] = false;
+        self.catalogues[place(lang)] = match fetched {
+            Ok(catalogue) => Loaded::Ready(catalogue),
+            Err(reason) => Loaded::Failed(reason),
+        };
     }
 }
 
-/// A catalogue that is fetched when it is first asked for, and again when it is
-/// asked for after a failure.
-#[hook]
-fn use_catalogue(url: String) -> (Loaded<Shared<Catalogue>>, Callback<()>) {
-    let state = use_state(Loaded::default);
-    let busy = use_mut_ref(|| false);
-    let setter = state.setter();
-    let want = use_callback(url, move |(), url| {
-        if busy.replace(true) {
-            return;
-        }
-        setter.set(Loaded::Waiting);
-        let (setter, busy, url) = (setter.clone(), busy.clone(), url.clone());
-        wasm_bindgen_futures::spawn_local(async move {
-            let outcome = super::browser::text(&url)
-                .await
-                .and_then(|text| compact::read(&text).map_err(|error| error.to_string()));
-            setter.set(match outcome {
-                Ok(value) => Loaded::Ready(Shared(Rc::new(value))),
-                Err(reason) => {
-                    busy.replace(false);
-                    Loaded::Failed(reason.into())
-                }
-            });
-        });
-    });
-    ((*state).clone(), want)
+const fn place(lang: Lang) -> usize {
+    match lang {
+        Lang::En => 0,
+        Lang::Ja => 1,
+    }
 }

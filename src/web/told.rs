@@ -5,18 +5,21 @@
 //! Answers are written as text and not as a tree of elements, because nothing
 //! in them changes by itself: that is a third of the code to load. What can be
 //! clicked in them says so in an attribute, and is heard by whoever shows them
-//! ([`crate::web::copying`]).
+//! ([`crate::web::copying`], [`crate::web::telling`]).
 //!
 //! Must not know Yew, nor the browser.
 
 pub mod actions;
 pub mod band;
+mod button;
 pub mod command;
 mod exposure;
+mod hand_on;
 mod life;
 mod lost;
 mod named;
 mod notes;
+mod origin;
 mod own_build;
 mod plan;
 mod printed;
@@ -24,6 +27,8 @@ mod readings;
 mod row;
 mod sign;
 mod sources;
+mod summary;
+mod table;
 
 use crate::build::Build;
 use crate::catalogue::Family;
@@ -33,15 +38,19 @@ use crate::web::parts::link::build_page;
 use crate::web::reply::Answer;
 
 pub use actions::actions;
+pub use button::button;
 pub use exposure::exposure;
+pub use hand_on::{address, hand_on};
 pub use lost::lost;
 pub use notes::notes;
 pub use own_build::own_build;
 pub use plan::plan;
 pub use printed::printed;
-pub use row::{called, cells, place};
+#[cfg(feature = "site")]
 pub use sign::sign;
 pub use sources::sources;
+pub use summary::summary;
+pub use table::{Table, detail, table};
 
 /// Where an answer is told: in which language, and under which path the pages
 /// stand that it leads to.
@@ -63,18 +72,13 @@ impl Site<'_> {
     }
 }
 
-/// What an answer is: the band with the verdict.
+/// The whole answer: the band with the verdict, and everything below it.
 #[must_use]
-pub fn verdict(answer: &Answer, lang: Lang) -> Html {
+pub fn answer(answer: &Answer, site: Site<'_>) -> Html {
     let mut html = Html::new();
-    band::band(&mut html, answer, lang);
-    html
-}
-
-/// Everything below the verdict.
-#[must_use]
-pub fn details(answer: &Answer, site: Site<'_>) -> Html {
-    let mut html = Html::new();
+    html.raw(r#"<div class="answer">"#);
+    band::band(&mut html, answer, site.lang);
+    origin::origin(&mut html, answer, site.lang);
     plan(&mut html, answer, site);
     life::life(&mut html, answer, site);
     named::named(&mut html, answer, site);
@@ -83,5 +87,6 @@ pub fn details(answer: &Answer, site: Site<'_>) -> Html {
     notes(&mut html, answer, site);
     readings::readings(&mut html, answer, site);
     sources(&mut html, answer, site);
+    html.raw("</div>");
     html
 }

@@ -4,7 +4,6 @@
 //! Must not know how a row looks.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::assess::{Assessment, Identity, Verdict};
@@ -30,6 +29,34 @@ pub enum Column {
     Open,
 }
 
+impl Column {
+    const ALL: [Self; 5] = [
+        Self::Server,
+        Self::Runs,
+        Self::Verdict,
+        Self::Install,
+        Self::Open,
+    ];
+
+    /// Its name, as buttons tell it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Runs => "runs",
+            Self::Verdict => "verdict",
+            Self::Install => "install",
+            Self::Open => "open",
+        }
+    }
+
+    /// The column of that name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|column| column.key() == key)
+    }
+}
+
 /// What of the list is shown, and how.
 #[derive(Clone, Debug, PartialEq)]
 pub struct View {
@@ -38,7 +65,7 @@ pub struct View {
     /// The other way round.
     pub descending: bool,
     /// Only these verdicts; all where none is chosen.
-    pub verdicts: BTreeSet<Verdict>,
+    pub verdicts: Vec<Verdict>,
     /// Only those who have to install this: family and builds.
     pub group: Option<(usize, Vec<Build>)>,
 }
@@ -48,7 +75,7 @@ impl Default for View {
         Self {
             column: Column::Verdict,
             descending: false,
-            verdicts: BTreeSet::new(),
+            verdicts: Vec::new(),
             group: None,
         }
     }
@@ -66,8 +93,11 @@ impl View {
     /// With or without a verdict.
     #[must_use]
     pub fn toggled(mut self, verdict: Verdict) -> Self {
-        if !self.verdicts.remove(&verdict) {
-            self.verdicts.insert(verdict);
+        match self.verdicts.iter().position(|chosen| *chosen == verdict) {
+            Some(place) => {
+                self.verdicts.swap_remove(place);
+            }
+            None => self.verdicts.push(verdict),
         }
         self
     }
@@ -91,21 +121,28 @@ impl View {
         })
     }
 
-    /// The same without what no server of the reply has: what was chosen for
-    /// another text does not hide this one.
+    /// Every server, in the same order.
     #[must_use]
-    pub fn fitting(mut self, reply: &Reply) -> Self {
+    pub fn of_all(&self) -> Self {
+        Self {
+            column: self.column,
+            descending: self.descending,
+            ..Self::default()
+        }
+    }
+
+    /// Forgets what no server of the reply has: what was chosen for another text
+    /// does not hide this one. One server alone is always shown.
+    pub fn fit(&mut self, reply: &Reply) {
         let overview = &reply.overview;
+        let is_list = reply.answers.len() > 1;
         self.verdicts.retain(|chosen| {
-            overview
-                .verdicts
-                .iter()
-                .any(|(verdict, _)| verdict == chosen)
+            let mut verdicts = overview.verdicts.iter();
+            is_list && verdicts.any(|(verdict, _)| verdict == chosen)
         });
-        if !overview.groups.iter().any(|group| self.shows_group(group)) {
+        if !is_list || !overview.groups.iter().any(|group| self.shows_group(group)) {
             self.group = None;
         }
-        self
     }
 
     /// Whether something is left out.

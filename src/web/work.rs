@@ -8,7 +8,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use jiff::civil::Date;
-use yew::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
 
 use crate::catalogue::Catalogue;
 use crate::reading::{Reader, lines};
@@ -32,9 +33,10 @@ const LINES: usize = 8;
 const SILENT: f64 = 200.0;
 
 /// How far a question is answered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Work {
     /// Nothing to say yet.
+    #[default]
     Waiting,
     /// Lines read, and lines in all.
     Reading(usize, usize),
@@ -43,11 +45,12 @@ pub enum Work {
 }
 
 /// What the work depends on.
-type Ask = (Question, Shared<Catalogue>, Date);
+pub type Ask = (Question, Shared<Catalogue>, Date);
 
 /// What the reader wants of a reading that goes on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Wish {
+    #[default]
     GoOn,
     /// What was read so far is enough.
     Stop,
@@ -55,54 +58,58 @@ enum Wish {
     Forget,
 }
 
-/// How far the question is answered, and how to stop.
-#[hook]
-pub fn use_work(
-    question: &Question,
-    catalogue: Option<&Shared<Catalogue>>,
-) -> (Work, Callback<()>) {
-    let ask: Option<Ask> = catalogue
-        .cloned()
-        .zip(question.as_of())
-        .filter(|_| !question.is_empty())
-        .map(|(catalogue, as_of)| (question.clone(), catalogue, as_of));
+/// A reading that goes on, by which its word is known from that of others.
+#[derive(Clone, Debug, Default)]
+pub struct Job(Rc<Cell<Wish>>);
 
-    let at_once = use_memo(ask.clone(), |ask| {
-        let (question, catalogue, as_of) = ask.as_ref()?;
-        is_short(question).then(|| Shared(Rc::new(reply(catalogue, question, *as_of))))
-    });
+/// Who answers: one question at a time.
+#[derive(Default)]
+pub struct Worker {
+    ask: Option<Ask>,
+    job: Job,
+    /// How far it is.
+    pub work: Work,
+}
 
-    let state = use_state(|| None::<(Ask, Work)>);
-    let wish = use_mut_ref(|| Rc::new(Cell::new(Wish::GoOn)));
-    {
-        let (setter, wish) = (state.setter(), wish.clone());
-        use_effect_with(ask.clone(), move |ask| {
-            let mine = Rc::new(Cell::new(Wish::GoOn));
-            match ask {
-                Some(ask) if !is_short(&ask.0) => {
-                    wish.replace(mine.clone());
-                    let (ask, mine) = (ask.clone(), mine.clone());
-                    wasm_bindgen_futures::spawn_local(async move {
-                        let tell = |work| setter.set(Some((ask.clone(), work)));
-                        if let Some(reply) = in_slices(&ask, &mine, &tell).await {
-                            tell(Work::Done(Shared(Rc::new(reply))));
-                        }
-                    });
-                }
-                // What was read before need not be kept.
-                _ => setter.set(None),
+impl Worker {
+    /// Answers a question, unless it is the one that was asked before; `tell` is
+    /// told how far a long one is.
+    pub fn ask(&mut self, ask: Option<Ask>, tell: impl FnOnce() -> Callback<(Job, Work)>) {
+        if self.ask == ask {
+            return;
+        }
+        self.job.0.set(Wish::Forget);
+        self.job = Job::default();
+        self.ask = ask;
+        self.work = match &self.ask {
+            None => Work::Waiting,
+            Some((question, catalogue, as_of)) if is_short(question) => {
+                Work::Done(Shared(Rc::new(reply(catalogue, question, *as_of))))
             }
-            move || mine.set(Wish::Forget)
-        });
+            Some(ask) => {
+                let (ask, job, tell) = (ask.clone(), self.job.clone(), tell());
+                spawn_local(async move {
+                    let say = |work| tell.emit((job.clone(), work));
+                    if let Some(reply) = in_slices(&ask, &job.0, &say).await {
+                        say(Work::Done(Shared(Rc::new(reply))));
+                    }
+                });
+                Work::Waiting
+            }
+        };
     }
-    let stop = use_callback((), move |(), ()| wish.borrow().set(Wish::Stop));
 
-    let work = match (&*at_once, &*state) {
-        (Some(reply), _) => Work::Done(reply.clone()),
-        (None, Some((answered, work))) if Some(answered) == ask.as_ref() => work.clone(),
-        _ => Work::Waiting,
-    };
-    (work, stop)
+    /// Takes the word of a reading; of one that was given up, it is not wanted.
+    pub fn hear(&mut self, job: &Job, work: Work) {
+        if Rc::ptr_eq(&job.0, &self.job.0) {
+            self.work = work;
+        }
+    }
+
+    /// Ends the reading with what was read so far.
+    pub fn stop(&self) {
+        self.job.0.set(Wish::Stop);
+    }
 }
 
 fn is_short(question: &Question) -> bool {

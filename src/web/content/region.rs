@@ -1,19 +1,19 @@
 //! A region in the browser: adopted where it stands in the page, fetched where
 //! the reader has come from another page, kept for when they come back.
 
-use std::cell::RefCell;
-
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::messages::page::page;
+use crate::lang::Lang;
+use crate::messages::page::{page, titled};
 use crate::web::browser;
+use crate::web::head::heading;
 use crate::web::markdown::{self, Asked};
 use crate::web::pages::not_found;
 use crate::web::parts::fetching::fetching;
 use crate::web::route::{Place, Route};
-use crate::web::router::focus_heading;
-use crate::web::store::{Loaded, Shared, Store};
+use crate::web::store::{Loaded, Store};
 
 /// Which part of its page a region is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,26 +47,72 @@ struct Held {
     title: AttrValue,
 }
 
-type Key = (AttrValue, Region);
+/// A region of the page at a path.
+pub type Key = (AttrValue, Region);
+
+/// What became of fetching a region: its HTML and the title of its page; none
+/// where there is no such page.
+pub type Found = Result<Option<(String, String)>, String>;
+
+/// The region that is shown.
+struct Shown {
+    key: Key,
+    state: Loaded<Option<Held>>,
+    /// It was not there when its page was gone to.
+    late: bool,
+}
 
 /// The regions that this app has seen.
-#[derive(Clone, PartialEq)]
 pub struct Contents {
-    held: Shared<RefCell<Vec<(Key, Held)>>>,
+    held: Vec<(Key, Held)>,
     /// The page whose regions stand in the document from the start.
     adopted: Option<AttrValue>,
-    /// Told the path and the title of a page that has come.
-    titled: Callback<(AttrValue, AttrValue)>,
+    shown: Option<Shown>,
+    node: NodeRef,
 }
 
 impl Contents {
-    fn find(&self, path: &AttrValue, region: Region) -> Loaded<Option<Held>> {
-        let all = self.held.0.borrow();
-        let is_this = |(key, _): &&(Key, Held)| key.0 == *path && key.1 == region;
-        if let Some((_, held)) = all.iter().find(is_this) {
+    /// `filled` is what the page at `path` is written with; `adopted` says that
+    /// the document holds its regions.
+    pub fn new(path: &AttrValue, filled: &[Filled], adopted: bool) -> Self {
+        let held = filled.iter().map(|(region, html)| {
+            let held = Held {
+                html: html.clone(),
+                title: AttrValue::default(),
+            };
+            ((path.clone(), *region), held)
+        });
+        Self {
+            held: held.collect(),
+            adopted: adopted.then(|| path.clone()),
+            shown: None,
+            node: NodeRef::default(),
+        }
+    }
+
+    /// Shows the region of a page, if it has one.
+    pub fn show(&mut self, route: &Route, base: &str) {
+        let region = match &route.place {
+            Place::NotFound => None,
+            Place::Home | Place::Check => Some(Region::Below),
+            _ => Some(Region::Whole),
+        };
+        self.shown = region.map(|region| {
+            let key = (AttrValue::from(route.path(base)), region);
+            let state = self.find(&key);
+            Shown {
+                late: state == Loaded::Waiting,
+                key,
+                state,
+            }
+        });
+    }
+
+    fn find(&self, key: &Key) -> Loaded<Option<Held>> {
+        if let Some((_, held)) = self.held.iter().find(|(known, _)| known == key) {
             return Loaded::Ready(Some(held.clone()));
         }
-        if self.adopted.as_ref() == Some(path) {
+        if self.adopted.as_ref() == Some(&key.0) {
             return Loaded::Ready(Some(Held {
                 html: AttrValue::default(),
                 title: AttrValue::default(),
@@ -75,60 +121,119 @@ impl Contents {
         Loaded::Waiting
     }
 
-    fn keep(&self, path: &AttrValue, region: Region, held: Held) {
-        // A page is fetched once, and is adopted once.
-        let mut all = self.held.0.borrow_mut();
-        all.push(((path.clone(), region), held));
-    }
-}
-
-/// The title of a page, by its path.
-pub type Titled = Option<(AttrValue, AttrValue)>;
-
-/// Makes the regions of the app, and says which page has come last; for
-/// [`crate::web::App`] alone. `filled` is what the page is written with, and
-/// `adopted` the path of the page whose regions the document holds.
-#[hook]
-pub fn use_new_contents(
-    path: &AttrValue,
-    filled: &[Filled],
-    adopted: Option<AttrValue>,
-) -> (Contents, Titled) {
-    let held = use_memo((), |()| {
-        let held = filled.iter().map(|(region, html)| {
-            let held = Held {
-                html: html.clone(),
-                title: AttrValue::default(),
+    /// Fetches the region that is shown, unless it is here; `come` is told what
+    /// became of it.
+    pub fn fetch(&mut self, route: &Route, store: &Store, come: Callback<(Key, Found)>) {
+        let Some(shown) = &mut self.shown else {
+            return;
+        };
+        if shown.state.get().is_some() {
+            return;
+        }
+        shown.state = Loaded::Waiting;
+        let (key, asked) = (shown.key.clone(), asked(store, route));
+        spawn_local(async move {
+            let found = match asked {
+                Some(asked) => markdown::render(&asked).await,
+                None => browser::element(&key.0, key.1.id()).await,
             };
-            ((path.clone(), *region), held)
+            come.emit((key, found));
         });
-        RefCell::new(held.collect())
-    });
-    let adopted = use_memo((), |()| adopted);
-    let title = use_state_eq(|| None);
-    let titled = {
-        let title = title.setter();
-        use_callback((), move |found, ()| title.set(Some(found)))
-    };
-    let contents = Contents {
-        held: Shared(held),
-        adopted: (*adopted).clone(),
-        titled,
-    };
-    (contents, (*title).clone())
-}
+    }
 
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The page it belongs to. A component does not change its page: give it a
-    /// key where it could.
-    pub route: Route,
-    pub region: Region,
-    /// The heading to show until the region has come, where it is the whole page.
-    #[prop_or_default]
-    pub heading: AttrValue,
-    pub store: Store,
-    pub contents: Contents,
+    /// Keeps what has come; whether it is what is shown.
+    pub fn keep(&mut self, key: Key, found: Found) -> bool {
+        let state = match found {
+            Ok(None) => Loaded::Ready(None),
+            Err(reason) => Loaded::Failed(reason.into()),
+            Ok(Some((html, title))) => {
+                let held = Held {
+                    html: html.into(),
+                    title: title.into(),
+                };
+                self.held.push((key.clone(), held.clone()));
+                Loaded::Ready(Some(held))
+            }
+        };
+        match &mut self.shown {
+            Some(shown) if shown.key == key => {
+                shown.state = state;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Keeps what the document holds from the start, for when the reader comes
+    /// back to it.
+    pub fn adopt(&mut self) {
+        let Some(Shown { key, state, .. }) = &self.shown else {
+            return;
+        };
+        let Some(element) = self.node.cast::<Element>() else {
+            return;
+        };
+        let is_adopted = matches!(state, Loaded::Ready(Some(held)) if held.html.is_empty());
+        if is_adopted {
+            let held = Held {
+                html: element.inner_html().into(),
+                title: browser::title().into(),
+            };
+            self.held.push((key.clone(), held));
+        }
+    }
+
+    /// The whole page has come after its frame was shown.
+    pub fn is_late(&self) -> bool {
+        let shown = self.shown.as_ref();
+        shown.is_some_and(|shown| shown.late && shown.key.1 == Region::Whole)
+    }
+
+    /// The title of the page, where its region says it.
+    pub fn title(&self, lang: Lang) -> Option<AttrValue> {
+        let shown = self.shown.as_ref()?;
+        match (shown.key.1, &shown.state) {
+            (Region::Whole, Loaded::Ready(Some(held))) => {
+                Some(held.title.clone()).filter(|title| !title.is_empty())
+            }
+            (Region::Whole, Loaded::Ready(None)) => {
+                Some(titled(page(lang).not_found.title, lang).into())
+            }
+            _ => None,
+        }
+    }
+
+    /// The region, or what stands for it until it has come; `retry` fetches it
+    /// again.
+    pub fn view(&self, route: &Route, base: &str, retry: &Callback<()>) -> Html {
+        let Some(shown) = &self.shown else {
+            return Html::default();
+        };
+        let lang = route.lang;
+        let (path, region) = &shown.key;
+        match &shown.state {
+            Loaded::Ready(Some(held)) => {
+                html! {
+                    <div key={&**path} id={region.id()} class="content" ref={&self.node}>
+                        { Html::from_html_unchecked(held.html.clone()) }
+                    </div>
+                }
+            }
+            Loaded::Ready(None) if *region == Region::Whole => not_found(lang, base),
+            Loaded::Ready(None) => Html::default(),
+            waiting => {
+                let failed = matches!(waiting, Loaded::Failed(_));
+                html! {
+                    <>
+                        if *region == Region::Whole {
+                            <h1 tabindex="-1">{ heading(route) }</h1>
+                        }
+                        { fetching(failed, page(lang).content.failed, retry, lang) }
+                    </>
+                }
+            }
+        }
+    }
 }
 
 /// What has to be rendered, where the page is an advisory's; all others are
@@ -137,7 +242,7 @@ fn asked(store: &Store, route: &Route) -> Option<Asked> {
     let Place::Advisory(id) = &route.place else {
         return None;
     };
-    let written = &store.written.0;
+    let written = &store.written;
     Some(Asked {
         id: id.clone(),
         lang: route.lang,
@@ -146,107 +251,4 @@ fn asked(store: &Store, route: &Route) -> Option<Asked> {
         catalogue: written.catalogues.get(route.lang).to_owned(),
         index: written.index_url.clone(),
     })
-}
-
-/// A region of a page.
-#[component]
-pub fn Content(props: &Props) -> Html {
-    let (store, contents) = (props.store.clone(), props.contents.clone());
-    let (lang, region) = (props.route.lang, props.region);
-    let path = AttrValue::from(props.route.path(&store.base));
-    let words = page(lang).content;
-    let node = use_node_ref();
-    let state = use_state(|| contents.find(&path, region));
-
-    let asked = asked(&store, &props.route);
-    let fetch = {
-        let state = state.setter();
-        use_callback(
-            (path.clone(), contents.clone(), asked),
-            move |(), (path, contents, asked)| {
-                let (state, path, contents) = (state.clone(), path.clone(), contents.clone());
-                let asked = asked.clone();
-                state.set(Loaded::Waiting);
-                wasm_bindgen_futures::spawn_local(async move {
-                    let found = match asked {
-                        Some(asked) => markdown::render(&asked).await,
-                        None => browser::element(&path, region.id()).await,
-                    };
-                    state.set(match found {
-                        Ok(Some((html, title))) => {
-                            let held = Held {
-                                html: html.into(),
-                                title: title.into(),
-                            };
-                            contents.keep(&path, region, held.clone());
-                            Loaded::Ready(Some(held))
-                        }
-                        Ok(None) => Loaded::Ready(None),
-                        Err(reason) => Loaded::Failed(reason.into()),
-                    });
-                });
-            },
-        )
-    };
-    let waited = use_mut_ref(|| false);
-    {
-        let (node, path, contents) = (node.clone(), path.clone(), contents.clone());
-        let (fetch, waited) = (fetch.clone(), waited.clone());
-        let (landed, state) = (store.landed, (*state).clone());
-        use_effect_with(state, move |state| {
-            match state {
-                Loaded::Waiting if !waited.replace(true) => fetch.emit(()),
-                Loaded::Waiting | Loaded::Failed(_) => {}
-                Loaded::Ready(found) => {
-                    let title = match (found, node.cast::<Element>()) {
-                        // The element holds the region from the start only
-                        // where it was adopted.
-                        (Some(held), Some(element)) if held.html.is_empty() => {
-                            let held = Held {
-                                html: element.inner_html().into(),
-                                title: browser::title().into(),
-                            };
-                            contents.keep(&path, region, held.clone());
-                            held.title
-                        }
-                        (Some(held), _) => held.title.clone(),
-                        (None, _) => {
-                            let words = page(lang);
-                            format!("{} - {}", words.not_found.title, words.site.name).into()
-                        }
-                    };
-                    if region == Region::Whole {
-                        contents.titled.emit((path, title));
-                        if *waited.borrow() {
-                            focus_heading();
-                        }
-                    }
-                    landed.try_now();
-                }
-            }
-        });
-    }
-
-    match &*state {
-        Loaded::Ready(Some(held)) => {
-            html! {
-                <div id={region.id()} class="content" ref={node}>
-                    { Html::from_html_unchecked(held.html.clone()) }
-                </div>
-            }
-        }
-        Loaded::Ready(None) if region == Region::Whole => not_found(lang, &store.base),
-        Loaded::Ready(None) => html! {},
-        waiting => {
-            let failed = matches!(waiting, Loaded::Failed(_));
-            html! {
-                <>
-                    if region == Region::Whole {
-                        <h1 tabindex="-1">{ props.heading.clone() }</h1>
-                    }
-                    { fetching(failed, words.failed, &fetch, lang) }
-                </>
-            }
-        }
-    }
 }

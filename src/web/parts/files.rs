@@ -1,54 +1,37 @@
 //! Files beside the box: chosen by a button or dropped anywhere on the page,
 //! listed with what they were written in, or why they could not be read.
 
-use gloo::events::{EventListener, EventListenerOptions};
-use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, FileList, HtmlInputElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::many::many;
 use crate::messages::reading::unreadable;
 use crate::reading::Encoding;
-use crate::web::checking::{Change, Checking, File};
-use crate::web::files::read_all;
+use crate::web::checker::{Checker, Message};
+use crate::web::checking::{Change, File};
+use crate::web::parts::click;
 
 /// The button, and the list of what was chosen or dropped.
-#[hook]
-pub fn use_files(checking: &Checking, lang: Lang) -> Html {
+pub fn files(checker: &Checker, lang: Lang) -> Html {
     let words = many(lang).files;
-    let busy = use_state_eq(|| false);
-    let take = {
-        let (dispatcher, busy) = (checking.dispatcher(), busy.setter());
-        move |list: FileList| {
-            let (dispatcher, busy) = (dispatcher.clone(), busy.clone());
-            wasm_bindgen_futures::spawn_local(async move {
-                busy.set(true);
-                dispatcher.dispatch(Change::Files(read_all(list).await));
-                busy.set(false);
-            });
-        }
+    let tell = &checker.tell;
+    let onchange = {
+        let tell = tell.clone();
+        Callback::from(move |event: Event| {
+            let input = event.target_unchecked_into::<HtmlInputElement>();
+            if let Some(list) = input.files() {
+                tell.emit(Message::Files(list));
+            }
+        })
     };
-    {
-        let take = take.clone();
-        use_effect_with((), move |()| {
-            let page = web_sys::window().and_then(|window| window.document());
-            let listeners = page.map(|page| listen(&page, take));
-            move || drop(listeners)
-        });
-    }
-    let onchange = Callback::from(move |event: Event| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        if let Some(list) = input.files() {
-            take(list);
-        }
-    });
     // The same file may be chosen again, after it was changed.
     let onclick = Callback::from(|event: MouseEvent| {
         event
             .target_unchecked_into::<HtmlInputElement>()
             .set_value("");
     });
+    let list = &checker.question.files;
     html! {
         <div class="files">
             <p>
@@ -57,18 +40,15 @@ pub fn use_files(checking: &Checking, lang: Lang) -> Html {
                 { " " }
                 <span class="drop">{ words.or_drop }</span>
             </p>
-            if !checking.files.is_empty() {
+            if !list.is_empty() {
                 <ul aria-label={words.list}>
-                    { for checking.files.iter().enumerate().map(|(place, file)| {
-                        let dispatcher = checking.dispatcher();
-                        let remove = Callback::from(move |_: MouseEvent| {
-                            dispatcher.dispatch(Change::WithoutFile(place));
-                        });
-                        one(file, remove, lang)
+                    { for list.iter().enumerate().map(|(place, file)| {
+                        let remove = Message::Change(Change::WithoutFile(place));
+                        one(file, click(tell, remove), lang)
                     }) }
                 </ul>
             }
-            <p class="unseen" role="status">{ if *busy { words.reading } else { "" } }</p>
+            <p class="unseen" role="status">{ if checker.busy { words.reading } else { "" } }</p>
         </div>
     }
 }
@@ -102,32 +82,4 @@ const fn encoding(encoding: Encoding) -> &'static str {
         Encoding::ShiftJis => "Shift_JIS",
         Encoding::Windows1252 => "Windows-1252",
     }
-}
-
-/// Takes files that are dropped anywhere: beside the box, the browser would
-/// leave the page to show them.
-fn listen(page: &web_sys::Document, take: impl Fn(FileList) + 'static) -> [EventListener; 2] {
-    let options = EventListenerOptions::enable_prevent_default();
-    let dropped = |event: &Event| {
-        event
-            .dyn_ref::<DragEvent>()
-            .and_then(DragEvent::data_transfer)
-            .filter(|data| data.types().includes(&"Files".into(), 0))
-    };
-    [
-        EventListener::new_with_options(page, "dragover", options, move |event| {
-            if let Some(data) = dropped(event) {
-                event.prevent_default();
-                data.set_drop_effect("copy");
-            }
-        }),
-        EventListener::new_with_options(page, "drop", options, move |event| {
-            if let Some(data) = dropped(event) {
-                event.prevent_default();
-                if let Some(list) = data.files() {
-                    take(list);
-                }
-            }
-        }),
-    ]
 }

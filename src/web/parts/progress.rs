@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::many::many;
+use crate::web::parts::button;
 
 /// So many lines of so many are read.
-pub fn progress(done: usize, total: usize, stop: &Callback<()>, lang: Lang) -> Html {
+pub fn progress(done: usize, total: usize, lang: Lang) -> Html {
     let words = many(lang).progress;
-    let onclick = stop.reform(|_: MouseEvent| ());
     html! {
         <div class="progress">
             <progress
@@ -17,7 +17,7 @@ pub fn progress(done: usize, total: usize, stop: &Callback<()>, lang: Lang) -> H
                 aria-label={words.title}
             />
             <p>{ (words.lines)(done, total) }</p>
-            <button type="button" {onclick}>{ words.stop }</button>
+            { button("stop", words.stop) }
             <p class="unseen" role="status">{ words.title }</p>
         </div>
     }

@@ -37,7 +37,7 @@ pub fn shell(store: &Store, route: &Route, announcement: AttrValue, content: Htm
                         <ul>
                             { entry(Place::Check, words.site.check) }
                             { entry(Place::Advisories, words.site.advisories) }
-                            { entry(Place::Family(store.written.0.family.clone()), words.site.builds) }
+                            { entry(Place::Family(store.written.family.clone()), words.site.builds) }
                             <li>
                                 <a
                                     href={route.in_lang(other).path(&store.base)}
@@ -60,7 +60,7 @@ pub fn shell(store: &Store, route: &Route, announcement: AttrValue, content: Htm
                     </ul>
                     <p>{ words.site.privacy }</p>
                     <p>
-                        { (words.site.data_through)(store.written.0.data_through) }
+                        { (words.site.data_through)(store.written.data_through) }
                         { " " }
                         { words.site.not_microsoft }
                     </p>

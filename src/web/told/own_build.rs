@@ -15,6 +15,7 @@ use crate::web::route::{Place, Route};
 
 use super::actions::action;
 use super::band::{band, says};
+use super::origin::origin;
 use super::{Site, lost, named};
 
 /// How many servers are shown; the checker shows all.
@@ -62,6 +63,7 @@ fn one(html: &mut Html, answer: &Answer, cves: &[&str], site: Site<'_>) -> &'sta
     let overall = say::verdict(assessment.verdict, lang);
     if cves.is_empty() || assessment.verdict == Verdict::Cloud {
         band(html, answer, lang);
+        origin(html, answer, lang);
         return overall.word;
     }
     let found: Vec<Finding> = cves
@@ -71,6 +73,7 @@ fn one(html: &mut Html, answer: &Answer, cves: &[&str], site: Site<'_>) -> &'sta
     let (look, word) = in_all(&found, lang);
     let meaning = [words(lang).overall, overall.word].concat();
     says(html, answer, look, word, &meaning, lang);
+    origin(html, answer, lang);
     let by_hand = |index: &usize| found.iter().any(|finding| finding.actions.contains(index));
     let actions = family.actions().iter().enumerate();
     let actions = actions.filter(|(index, _)| by_hand(index));

@@ -1,0 +1,357 @@
+//! The checker's state: what is asked, how far it is answered, how the reader
+//! wants to see the answers; and what each thing that the reader does changes
+//! of it.
+//!
+//! The box keeps its own text, as the browser does, and tells of it. So nothing
+//! typed before the app has started is lost, the caret stays where it is, and a
+//! long text is not written back at every key. Must not know how anything looks.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{FileList, HtmlTextAreaElement};
+use yew::{Callback, NodeRef};
+
+use crate::assess::Verdict;
+use crate::build::Build;
+use crate::lang::Lang;
+use crate::share;
+
+use super::browser;
+use super::checking::{Change, File, MOST, Origin, Question};
+use super::dropping;
+use super::files::read_all;
+use super::handing::{Handed, Handing, Task};
+use super::list::List;
+use super::store::Store;
+use super::telling;
+use super::told::Site;
+use super::view::Column;
+use super::work::{Job, Work, Worker};
+
+/// A text of more bytes than this is answered when the typing pauses.
+const LONG: usize = 4096;
+
+/// How long a pause is, in milliseconds.
+const PAUSE: u32 = 200;
+
+/// What comes or goes in one piece of more bytes than this was not typed.
+const PIECE: usize = 256;
+
+/// What the checker is told.
+#[derive(Clone)]
+pub enum Message {
+    /// The box holds another text.
+    Typed(String),
+    /// Something else is asked.
+    Change(Change),
+    /// A text is put into the box.
+    Put(&'static str),
+    /// A button was pressed that says this.
+    Told(String),
+    /// The address of the page has another fragment.
+    Addressed,
+    /// Files were chosen or dropped.
+    Files(FileList),
+    /// They are read.
+    FilesRead(Vec<Rc<File>>),
+    /// A long text is read so far.
+    Worked((Job, Work)),
+    /// What became of it, and the link that was made.
+    Handed(Handed),
+    /// The browser prints, or has printed.
+    Printing(bool),
+}
+
+/// Whom a part tells what the reader does.
+pub type Tell = Callback<Message>;
+
+/// The checker.
+pub struct Checker {
+    /// Whom to tell what the reader does.
+    pub tell: Tell,
+    /// What is asked.
+    pub question: Question,
+    /// The box.
+    pub node: NodeRef,
+    /// Whether files are being read.
+    pub busy: bool,
+    /// The list of many servers.
+    pub list: List,
+    /// What was handed on.
+    pub handing: Handing,
+    /// What the button says that was pressed last, until the page is drawn.
+    pressed: Option<String>,
+    worker: Worker,
+    pause: Option<Timeout>,
+    listeners: Vec<EventListener>,
+}
+
+impl Checker {
+    /// A checker that nothing was asked yet.
+    pub fn new(tell: Tell) -> Self {
+        Self {
+            tell,
+            question: Question::default(),
+            node: NodeRef::default(),
+            busy: false,
+            list: List::default(),
+            handing: Handing::default(),
+            pressed: None,
+            worker: Worker::default(),
+            pause: None,
+            listeners: Vec::new(),
+        }
+    }
+
+    /// How far the question is answered.
+    pub const fn work(&self) -> &Work {
+        &self.worker.work
+    }
+
+    /// Whether more was pasted than is read.
+    pub fn is_too_long(&self) -> bool {
+        self.question.text.len() > MOST
+    }
+
+    /// Begins to hear what the browser tells, and finds out which day it is.
+    pub fn start(&mut self) {
+        if let Some(window) = web_sys::window() {
+            let hear = |event: &'static str, message: Message| {
+                let tell = self.tell.clone();
+                EventListener::new(&window, event, move |_| tell.emit(message.clone()))
+            };
+            self.listeners = vec![
+                hear("hashchange", Message::Addressed),
+                // The report is made when the browser is about to print,
+                // whoever asked.
+                hear("beforeprint", Message::Printing(true)),
+                hear("afterprint", Message::Printing(false)),
+            ];
+        }
+        let told = telling::listen(self.tell.reform(Message::Told));
+        self.listeners.extend(told);
+        let tell = self.tell.reform(Message::Files);
+        self.listeners.extend(dropping::listen(&self.node, &tell));
+        let today = Change::Today(browser::today());
+        self.tell.emit(Message::Change(today));
+    }
+
+    /// The box is on the page: anew, or, where it is the `first` page, with what
+    /// was typed before the app started.
+    pub fn shown(&self, first: bool) {
+        let Some(element) = self.element() else {
+            return;
+        };
+        let typed = element.value();
+        if first && !typed.is_empty() {
+            self.tell.emit(Message::Change(Change::Text(typed.into())));
+        } else if asked_by_address().is_some() {
+            self.tell.emit(Message::Addressed);
+        } else if typed != *self.question.text {
+            element.set_value(&self.question.text);
+        }
+    }
+
+    /// Does what the reader wants.
+    pub fn update(&mut self, message: Message, store: &Store, lang: Lang) {
+        match message {
+            Message::Typed(text) => self.typed(text),
+            Message::Change(change) => self.change(change),
+            Message::Put(text) => {
+                self.put(text);
+                self.change(Change::Text(text.into()));
+            }
+            Message::Told(told) => {
+                self.told(&told, store, lang);
+                self.pressed = Some(told);
+            }
+            Message::Addressed => self.addressed(),
+            Message::Files(list) => {
+                self.busy = true;
+                let tell = self.tell.reform(Message::FilesRead);
+                spawn_local(async move { tell.emit(read_all(list).await) });
+            }
+            Message::FilesRead(files) => {
+                self.busy = false;
+                self.change(Change::Files(files));
+            }
+            Message::Worked((job, work)) => self.worker.hear(&job, work),
+            Message::Handed(handed) => self.handing.handed(handed),
+            Message::Printing(now) => self.handing.printing = now,
+        }
+        self.ask(store, lang);
+    }
+
+    /// Answers what is asked by what has come.
+    pub fn ask(&mut self, store: &Store, lang: Lang) {
+        let question = &self.question;
+        let catalogue = store.catalogue(lang).get();
+        let ask = catalogue
+            .filter(|_| !question.is_empty() && !self.is_too_long())
+            .zip(question.as_of())
+            .map(|(catalogue, as_of)| (question.clone(), catalogue.clone(), as_of));
+        let tell = || self.tell.reform(Message::Worked);
+        self.worker.ask(ask, tell);
+        let reply = match &self.worker.work {
+            Work::Done(reply) => Some(reply),
+            Work::Waiting | Work::Reading(..) => None,
+        };
+        if self.list.fit(reply, site(store, lang)) {
+            // What was said of another list says nothing of this one.
+            self.handing.forget();
+        }
+    }
+
+    /// Gives the button that was pressed the focus again, where it was written
+    /// anew.
+    pub fn drawn(&mut self) {
+        if let Some(told) = self.pressed.take() {
+            telling::focus(&told);
+        }
+    }
+
+    /// Does what a button says. What no button of this page says is no fault: an
+    /// answer may have changed since it was drawn.
+    fn told(&mut self, told: &str, store: &Store, lang: Lang) {
+        let (word, rest) = told.split_once(' ').unwrap_or((told, ""));
+        match word {
+            "clear" => {
+                browser::drop_fragment();
+                self.put("");
+                return self.change(Change::Clear);
+            }
+            "today" => return self.change(Change::Day(None)),
+            "stop" => return self.worker.stop(),
+            "names" => return self.handing.turn_names(),
+            "print" => {
+                self.handing.printing = true;
+                Timeout::new(0, browser::print).forget();
+                return;
+            }
+            "installed" | "branch" => {
+                let origin = if word == "branch" {
+                    Origin::BranchShown
+                } else {
+                    Origin::Installed
+                };
+                if let Ok(build) = rest.parse() {
+                    self.change(Change::Origin(build, origin));
+                }
+                return;
+            }
+            _ => {}
+        }
+        let Work::Done(reply) = &self.worker.work else {
+            return;
+        };
+        let view = self.list.view.clone();
+        let list = &mut self.list;
+        let number = || rest.parse::<usize>().ok();
+        let task = match word {
+            "text" => Task::Text,
+            "markdown" => Task::Markdown,
+            "csv" => Task::Csv,
+            "json" => Task::Json,
+            "link" => Task::Link,
+            _ => {
+                let groups = &reply.0.overview.groups;
+                match (word, number()) {
+                    ("open", Some(row)) => list.open(row, &reply.0, site(store, lang)),
+                    ("turn", Some(page)) => list.turn(page),
+                    ("group", Some(place)) => {
+                        if let Some(group) = groups.get(place) {
+                            list.view = view.grouped(group);
+                        }
+                    }
+                    ("all", _) => list.view = view.of_all(),
+                    ("sort", _) => {
+                        if let Some(column) = Column::from_key(rest) {
+                            list.view = view.sorted_by(column);
+                        }
+                    }
+                    ("verdict", _) => {
+                        if let Some(verdict) = Verdict::from_key(rest) {
+                            list.view = view.toggled(verdict);
+                        }
+                    }
+                    _ => {}
+                }
+                return;
+            }
+        };
+        let extract = list.extract(reply, lang);
+        let tell = self.tell.reform(Message::Handed);
+        let chosen = self.question.chosen;
+        self.handing.run(task, extract, chosen, &store.base, tell);
+    }
+
+    fn element(&self) -> Option<HtmlTextAreaElement> {
+        self.node.cast()
+    }
+
+    fn change(&mut self, change: Change) {
+        if matches!(change, Change::Text(_) | Change::Clear) {
+            // What was being typed is no longer asked.
+            self.pause = None;
+            if self.question.link.is_some() {
+                // The address no longer says what is shown.
+                browser::drop_fragment();
+            }
+        }
+        self.question.change(change);
+    }
+
+    fn typed(&mut self, text: String) {
+        let pasted = text.len().abs_diff(self.question.text.len()) > PIECE;
+        if text.len() <= LONG || pasted {
+            return self.change(Change::Text(text.into()));
+        }
+        let tell = self.tell.clone();
+        self.pause = Some(Timeout::new(PAUSE, move || {
+            tell.emit(Message::Change(Change::Text(text.into())));
+        }));
+    }
+
+    /// The field is where one goes on from here.
+    fn put(&self, text: &str) {
+        if let Some(element) = self.element() {
+            element.set_value(text);
+            let _ = element.focus();
+        }
+    }
+
+    /// Asks what the address of the page asks; the box then holds the build, or
+    /// nothing.
+    fn addressed(&mut self) {
+        let (Some(element), Some(change)) = (self.element(), asked_by_address()) else {
+            return;
+        };
+        self.pause = None;
+        element.set_value(match &change {
+            Change::Text(text) => text,
+            _ => "",
+        });
+        self.question.change(change);
+    }
+}
+
+fn site(store: &Store, lang: Lang) -> Site<'_> {
+    Site {
+        lang,
+        base: &store.base,
+    }
+}
+
+/// What the address of the page asks: a build (`#15.2.1118.21`), or a result
+/// that was handed on.
+fn asked_by_address() -> Option<Change> {
+    let fragment = browser::fragment();
+    if share::is_link(&fragment) {
+        return Some(Change::Link(fragment.into()));
+    }
+    let text = fragment.parse::<Build>().ok()?.to_string();
+    Some(Change::Text(text.into()))
+}

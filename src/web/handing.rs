@@ -1,0 +1,158 @@
+//! Handing a result on: as text, as a file, as a link; and what became of it.
+//! What is handed on is what is shown: filtered, in its order.
+//!
+//! Must not know buttons.
+
+use jiff::civil::Date;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+use crate::messages::many::{HandOn as Words, many};
+use crate::reading::Observation;
+use crate::report::text;
+use crate::share::{self, ShareError};
+
+use super::browser;
+use super::export::{Extract, MOST};
+use super::route::{Place, Route};
+
+/// What a button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Copies a text.
+    Text,
+    /// Copies Markdown.
+    Markdown,
+    /// Saves a table.
+    Csv,
+    /// Saves JSON.
+    Json,
+    /// Makes a link, and copies it.
+    Link,
+}
+
+/// What became of a task, and the link that there is since.
+pub type Handed = (String, Option<String>);
+
+/// What was handed on.
+#[derive(Debug, Default)]
+pub struct Handing {
+    /// What became of it.
+    pub said: String,
+    /// The link that was made.
+    pub link: Option<String>,
+    /// Whether links hold the names of servers.
+    pub names: bool,
+    /// Whether the browser prints: the report is there for that long.
+    pub printing: bool,
+}
+
+impl Handing {
+    /// Another list is shown.
+    pub fn forget(&mut self) {
+        self.said.clear();
+        self.link = None;
+    }
+
+    /// Something was handed on.
+    pub fn handed(&mut self, (said, link): Handed) {
+        self.said = said;
+        self.link = link;
+    }
+
+    /// Links are to hold names, or not; the one that was made does not fit.
+    pub fn turn_names(&mut self) {
+        self.names = !self.names;
+        self.link = None;
+    }
+
+    /// Hands a result on, and tells what became of it.
+    pub fn run(
+        &mut self,
+        task: Task,
+        extract: Extract,
+        chosen: Option<Date>,
+        base: &str,
+        tell: Callback<Handed>,
+    ) {
+        let words = many(extract.lang).hand_on;
+        let (names, kept) = (self.names, self.link.clone());
+        let page = Route::new(extract.lang, Place::Check).path(base);
+        if matches!(task, Task::Csv | Task::Json) {
+            words.writing.clone_into(&mut self.said);
+        }
+        spawn_local(async move {
+            tell.emit(match task {
+                Task::Text | Task::Markdown => (copy(task, &extract, words).await, kept),
+                Task::Csv | Task::Json => (save(task, &extract, words).await, kept),
+                Task::Link => match fragment(&extract, chosen, names, words) {
+                    Err(refused) => (refused, None),
+                    Ok(fragment) => {
+                        let address = browser::address(&format!("{page}#{fragment}"));
+                        let copied = browser::copy(&address).await;
+                        let said = if copied {
+                            words.link_copied
+                        } else {
+                            words.not_copied
+                        };
+                        (said.to_owned(), Some(address))
+                    }
+                },
+            });
+        });
+    }
+}
+
+async fn copy(task: Task, extract: &Extract, words: Words) -> String {
+    let count = extract.answers.len();
+    if count > MOST {
+        return (words.too_many)(count, MOST);
+    }
+    let report = extract.report();
+    let written = match task {
+        Task::Markdown => text::markdown(&report, extract.lang),
+        _ => text::plain(&report, extract.lang),
+    };
+    let outcome = if browser::copy(&written).await {
+        words.copied
+    } else {
+        words.not_copied
+    };
+    outcome.to_owned()
+}
+
+async fn save(task: Task, extract: &Extract, words: Words) -> String {
+    let (end, kind, pieces) = match task {
+        Task::Json => ("json", "application/json", extract.json().await),
+        _ => ("csv", "text/csv;charset=utf-8", extract.csv().await),
+    };
+    let name = format!("{}-{}.{end}", words.file, extract.as_of);
+    if browser::save(&name, kind, &pieces) {
+        (words.saved)(&name)
+    } else {
+        words.not_saved.to_owned()
+    }
+}
+
+/// The fragment of a link, or why there is none.
+fn fragment(
+    extract: &Extract,
+    chosen: Option<Date>,
+    with_names: bool,
+    words: Words,
+) -> Result<String, String> {
+    let Some(first) = extract.answers.first() else {
+        return Err(words.no_link.to_owned());
+    };
+    let observations: Vec<Observation> = extract
+        .answers
+        .iter()
+        .map(|answer| answer.observation.clone())
+        .collect();
+    share::encode(&observations, &first.catalogue.0, chosen, with_names).map_err(
+        |error| match error {
+            ShareError::TooLong { length } => (words.too_long)(length, share::LIMIT),
+            ShareError::Nothing => words.no_link.to_owned(),
+        },
+    )
+}
