@@ -164,7 +164,6 @@ impl Component for App {
                 self.checker.shown(first);
             }
         }
-        self.checker.drawn();
         let come = std::mem::take(&mut self.come);
         if come && self.contents.is_late() {
             focus_heading();
@@ -177,6 +176,7 @@ impl Component for App {
             self.checker.ask(&self.store, lang);
             answering::answer(&field, &self.checker, &self.store, lang);
         }
+        self.checker.drawn();
         if gone || come {
             self.router.name(self.title());
             self.router.land();
