@@ -26,7 +26,7 @@ use crate::lang::Text;
 use crate::order;
 pub use score::Score;
 use tables::{
-    ActionRow, EsuRow, FixState, ImpactRow, IssueRow, KevRow, KindRow, MoveRow, NoteRow,
+    ActionRow, EsuRow, EventRow, FixState, ImpactRow, IssueRow, KevRow, KindRow, MoveRow, NoteRow,
     PlatformRow, ProductRow, Range, Remedy, SourceRow, Tables, Window,
 };
 
@@ -693,6 +693,20 @@ impl Family {
     #[must_use]
     pub fn actions(&self) -> &[ActionRow] {
         &self.tables.actions
+    }
+
+    /// What happened to vulnerabilities besides what they say themselves, in the
+    /// order of the file. A catalogue for answers does not hold it.
+    #[must_use]
+    pub fn events(&self) -> &[EventRow] {
+        &self.tables.events
+    }
+
+    /// The same family with these events.
+    #[must_use]
+    pub fn with_events(mut self, events: Vec<EventRow>) -> Self {
+        self.tables.events = events;
+        self
     }
 
     /// What is wrong with releases themselves, in the order of the file.

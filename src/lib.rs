@@ -4,7 +4,7 @@
 //! The rooms, and which may look into which:
 //!
 //! ```text
-//! build <- catalogue <- { reading, assess } <- messages <- { advisory, report } <- { share, publish } <- web, site, bin
+//! build <- catalogue <- { reading, assess } <- messages <- { picture <- advisory, report } <- { share, publish } <- web, site, bin
 //! ```
 //!
 //! Everything but `web` compiles without features, on any target, and knows
@@ -29,6 +29,8 @@ pub mod share;
 
 #[cfg(feature = "advisory")]
 pub mod advisory;
+#[cfg(feature = "advisory")]
+pub mod picture;
 #[cfg(feature = "site")]
 pub mod site;
 #[cfg(feature = "web")]

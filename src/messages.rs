@@ -8,10 +8,12 @@ pub mod card;
 pub mod content;
 pub mod date;
 pub mod finding;
+pub mod life;
 pub mod many;
 pub mod offline;
+pub mod own_build;
 pub mod page;
-#[cfg(feature = "site")]
+#[cfg(feature = "advisory")]
 pub mod picture;
 pub mod reading;
 pub mod report;

@@ -7,6 +7,7 @@
 //!
 //! Must not know the disk. All words are in [`crate::messages::page`].
 
+mod answering;
 mod app;
 mod article;
 mod browser;
@@ -22,6 +23,7 @@ pub mod head;
 mod index;
 mod list;
 mod markdown;
+mod own_build;
 mod pages;
 mod parts;
 mod reply;

@@ -16,13 +16,15 @@ use std::sync::LazyLock;
 use common::{CATALOGUE, exchange};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use patchline::advisory::{FrontMatter, Parts, Status};
 use patchline::assess::assess;
 use patchline::build::Build;
 use patchline::catalogue::{Evidence, Outcome};
+use patchline::data;
 use patchline::lang::Lang;
 use patchline::messages::answer as say;
 use patchline::messages::date::day;
-use patchline::web::content::places;
+use patchline::web::content::{MOST_FILTERS, places};
 use patchline::web::route::{Place, Route};
 use scraper::{ElementRef, Html, Selector};
 
@@ -62,6 +64,12 @@ struct Held {
     first_fixed: Vec<String>,
     /// The builds of the family's list.
     listed: Vec<String>,
+    /// What can be filtered by: the name of the filter, the number and the text.
+    choices: Vec<(String, String, String)>,
+    /// The rows that are filtered: where they lead, and their numbers.
+    rows: Vec<(String, Vec<String>)>,
+    /// The vulnerabilities that the box asks about, where there is one.
+    asks: Option<Vec<String>>,
 }
 
 #[derive(Debug)]
@@ -100,6 +108,29 @@ fn packed(file: &str) -> usize {
     packer.finish().expect("memory").len()
 }
 
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The filters of a list: name, number and text of each value but "all".
+fn choices(root: ElementRef<'_>) -> Vec<(String, String, String)> {
+    let mut choices = Vec::new();
+    for control in root.select(&selector(".filters [name]")) {
+        let name = control.attr("name").unwrap_or_default();
+        let mut choice = |value: ElementRef<'_>| {
+            let number = value.attr("value").unwrap_or_default();
+            if !number.is_empty() {
+                choices.push((name.to_owned(), number.to_owned(), text(value)));
+            }
+        };
+        match control.value().name() {
+            "select" => control.select(&selector("option")).for_each(choice),
+            _ => choice(control),
+        }
+    }
+    choices
+}
+
 fn seen(file: &str) -> Seen {
     let html = Html::parse_document(file);
     let content = html.select(&selector(".content")).next().map(|root| Held {
@@ -114,6 +145,22 @@ fn seen(file: &str) -> Seen {
         exposed: texts(root, ".exposure a.id"),
         first_fixed: texts(root, ".fixes td code"),
         listed: texts(root, ".builds td code"),
+        choices: choices(root),
+        rows: root
+            .select(&selector(".filtered li"))
+            .map(|row| {
+                let link = row
+                    .select(&selector("a"))
+                    .next()
+                    .and_then(|a| a.attr("href"));
+                let has = words(row.attr("data-has").unwrap_or_default());
+                (link.unwrap_or_default().to_owned(), has)
+            })
+            .collect(),
+        asks: root
+            .select(&selector("[data-asks]"))
+            .next()
+            .map(|own| words(own.attr("data-asks").unwrap_or_default())),
     });
     Seen {
         bytes: file.len(),
@@ -416,6 +463,110 @@ fn pages_are_light() {
                 page.packed
             );
             assert!(page.bytes < 400_000, "{place:?}: {} bytes", page.bytes);
+        }
+    }
+}
+
+/// The front matter of all advisories that are published, by folder.
+fn front_matters() -> BTreeMap<String, FrontMatter> {
+    let files = data::files();
+    let english = files.iter().filter_map(|file| {
+        let folder = file
+            .name
+            .strip_prefix("advisories/")?
+            .strip_suffix("/en.md")?;
+        let parts = Parts::of(&file.text).expect(folder);
+        let front = FrontMatter::read(parts.front_matter).expect(folder);
+        (front.status != Status::Draft).then(|| (folder.to_owned(), front))
+    });
+    english.collect()
+}
+
+#[test]
+fn each_filter_leaves_the_advisories_that_have_its_value() {
+    let advisories = front_matters();
+    let family = exchange();
+    let today = family.data_through();
+    for lang in Lang::ALL {
+        let held = content(lang, &Place::Advisories);
+        assert_eq!(held.rows.len(), advisories.len());
+        let numbers: BTreeSet<&String> = held.choices.iter().map(|(_, number, _)| number).collect();
+        assert_eq!(
+            numbers.len(),
+            held.choices.len(),
+            "a number means one thing"
+        );
+        for (name, number, shown) in &held.choices {
+            let left: BTreeSet<&str> = held
+                .rows
+                .iter()
+                .filter(|(_, has)| has.contains(number))
+                .filter_map(|(link, _)| link.trim_end_matches('/').rsplit('/').next())
+                .collect();
+            let expected: BTreeSet<&str> = advisories
+                .iter()
+                .filter(|(_, front)| match name.as_str() {
+                    "product" => front.branches.iter().any(|branch| {
+                        let product = branch
+                            .split('/')
+                            .next()
+                            .and_then(|id| family.find_product(id));
+                        product.is_some_and(|id| family.product(id).row.name.get(lang) == shown)
+                    }),
+                    "severity" => {
+                        let words = ["Critical", "High", "Medium", "Low"];
+                        let words_ja = ["緊急", "重要", "警告", "注意"];
+                        let place = 3 - front.severity as usize;
+                        [words[place], words_ja[place]].contains(&shown.as_str())
+                    }
+                    "year" => shown.trim_end_matches('年') == front.date.year().to_string(),
+                    "exploited" => front.cves.iter().any(|id| {
+                        let known = family.vulnerability_of(id);
+                        known.is_some_and(|known| known.exploited(today).is_some())
+                    }),
+                    other => panic!("no filter is called {other}"),
+                })
+                .map(|(folder, _)| folder.as_str())
+                .collect();
+            assert!(
+                !left.is_empty() && left.len() <= advisories.len(),
+                "{name} {shown}"
+            );
+            assert_eq!(left, expected, "{name} {shown}");
+        }
+        for name in ["product", "severity", "year", "exploited"] {
+            assert!(held.choices.iter().any(|(of, _, _)| of == name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn the_style_sheet_has_a_rule_for_every_number_of_a_filter() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let style = fs::read_to_string(project.join("src/web/style/content.css")).expect("the sheet");
+    for number in 1..=MOST_FILTERS {
+        let rule = format!(
+            ".filters:has([value=\"{number}\"]:checked) ~ .listing > :not([data-has~=\"{number}\"])"
+        );
+        assert!(style.contains(&rule), "{number}");
+    }
+    let held = content(Lang::En, &Place::Advisories);
+    assert!(
+        held.choices.len() < MOST_FILTERS,
+        "room for another value is left"
+    );
+}
+
+#[test]
+fn each_page_about_vulnerabilities_asks_about_those_it_names() {
+    for lang in Lang::ALL {
+        for (folder, front) in front_matters() {
+            let asks = &content(lang, &Place::Advisory(folder.clone())).asks;
+            assert_eq!(asks.as_ref(), Some(&front.cves), "{folder}");
+        }
+        for known in exchange().vulnerabilities() {
+            let asks = &content(lang, &Place::Cve(known.id.clone())).asks;
+            assert_eq!(asks.as_deref(), Some(std::slice::from_ref(&known.id)));
         }
     }
 }

@@ -14,6 +14,7 @@ use patchline::assess::{Certainty, assess};
 use patchline::catalogue::{Evidence, Family, Outcome, Release, Vulnerability};
 use patchline::lang::Lang;
 use patchline::messages::picture::Counts;
+use patchline::picture::{What, days, draw_days};
 use patchline::report::summary::exploited_in;
 use patchline::web::content::{Pictures, steps};
 use scraper::{ElementRef, Html, Selector};
@@ -34,6 +35,12 @@ fn number(text: &str) -> usize {
     text.parse().expect(text)
 }
 
+/// The vulnerabilities of which more days are known than the records say.
+fn told(family: &Family) -> Vec<&Vulnerability> {
+    let told = |known: &&Vulnerability| family.events().iter().any(|row| row.cve == known.id);
+    family.vulnerabilities().iter().filter(told).collect()
+}
+
 /// A picture as it stands on a page.
 fn page(picture: &str) -> Html {
     Html::parse_document(&format!(
@@ -48,6 +55,15 @@ fn all(lang: Lang) -> Vec<(String, Html)> {
         let pictures = Pictures::of(family, lang, BASE);
         let name = family.id().to_owned();
         all.push((name, page(&pictures.life_cycles().into_string())));
+        let told = told(family);
+        for known in told
+            .iter()
+            .map(std::slice::from_ref)
+            .chain([told.as_slice()])
+        {
+            let picture = draw_days(family, known, lang).expect("days");
+            all.push((known[0].id.clone(), page(&picture.into_string())));
+        }
         for release in family.releases() {
             let drawn = [pictures.history(release), pictures.exposure(release)];
             for picture in drawn.into_iter().flatten() {
@@ -309,4 +325,73 @@ fn the_life_cycles_show_every_period_and_branch() {
         assert_eq!(select(&html, "svg[role=img] .opening").len(), real.count());
         assert_eq!(bars("today"), 1);
     }
+}
+
+#[test]
+fn the_days_of_a_vulnerability_are_those_of_the_catalogue() {
+    let family = exchange();
+    let told = told(family);
+    assert!(told.len() >= 9, "{}", told.len());
+    for known in &told {
+        let days = days(family, known);
+        let of = |what| days.iter().filter(move |entry| entry.what == what);
+        let one = |what| {
+            let found: Vec<Date> = of(what).map(|entry| entry.when.from).collect();
+            assert!(found.len() < 2, "{}: {what:?}", known.id);
+            found.first().copied()
+        };
+        assert_eq!(one(What::Published), Some(known.published), "{}", known.id);
+        assert_eq!(one(What::Listed), known.exploited(family.data_through()));
+        let fixes = known.fixes.iter().filter_map(|fix| match fix.outcome {
+            Outcome::FixedBy(id) => Some(family.release(id).date),
+            _ => None,
+        });
+        assert_eq!(one(What::Fixed), fixes.min(), "{}", known.id);
+        assert!(of(What::Exploited).count() > 0, "{}", known.id);
+        assert!(days.is_sorted_by_key(|entry| entry.when), "{}", known.id);
+
+        let html = draw_days(family, std::slice::from_ref(known), Lang::En).expect("a picture");
+        let html = page(&html.into_string());
+        assert_eq!(texts(&html, "tbody th").join(" "), known.id);
+        let written: Vec<String> = select(&html, "tbody time")
+            .iter()
+            .filter_map(|time| time.attr("datetime").map(str::to_owned))
+            .collect();
+        let expected: Vec<String> = days.iter().map(|entry| entry.when.to_string()).collect();
+        assert_eq!(written, expected, "{}", known.id);
+        // A mark each, and a bar for a month.
+        let marks = select(&html, "svg[role=img] > svg.around").len();
+        assert_eq!(marks, days.len(), "{}", known.id);
+        let months = days.iter().filter(|entry| entry.when.is_month()).count();
+        assert_eq!(select(&html, "svg[role=img] > rect.attacked").len(), months);
+    }
+}
+
+#[test]
+fn the_days_say_how_the_attack_lies_to_the_fix_and_where_sources_disagree() {
+    let family = exchange();
+    for (cve, expected, differ) in [
+        ("CVE-2021-26855", "55 days before the first fix", false),
+        (
+            "CVE-2021-34473",
+            "110 to 140 days after the first fix",
+            false,
+        ),
+        ("CVE-2022-41040", "69 to 99 days before the first fix", true),
+        ("CVE-2022-41080", "9 days after the first fix", false),
+    ] {
+        let known = family.vulnerability_of(cve).expect(cve);
+        let html = draw_days(family, &[known], Lang::En).expect(cve);
+        let said = texts(&page(&html.into_string()), "p.small").join(" ");
+        assert!(said.contains(expected), "{cve}: {said}");
+        assert_eq!(
+            said.contains("sources name different days"),
+            differ,
+            "{cve}: {said}"
+        );
+    }
+    let unknown = family
+        .vulnerability_of("CVE-2021-28480")
+        .expect("it is known");
+    assert!(draw_days(family, &[unknown], Lang::En).is_none());
 }

@@ -93,6 +93,14 @@ fn each_named_vulnerability_is_answered() {
             "2022-10-20",
             "open until a fix is out, and an action",
         ),
+        // The way to live without the fix is no action once it is in.
+        (
+            "15.2.1118.20",
+            Installed,
+            "CVE-2022-41040",
+            today,
+            "fixed by 15.2.1118.20",
+        ),
         (
             "15.2.1118.21",
             Installed,

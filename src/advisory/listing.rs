@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalogue::tables::ActionRow;
+use crate::catalogue::tables::{ActionRow, IssueRow};
 use crate::catalogue::{Branch, Family, Product, Release, Vulnerability};
 use crate::lang::Lang;
 use crate::messages::date::day;
@@ -381,6 +381,35 @@ impl<'a> Writer<'a> {
         if let Some(command) = &action.verify_command {
             code_block(out, Some("powershell"), command);
         }
+    }
+
+    /// What is wrong with releases, as far as it was known, and what helps.
+    pub(super) fn issues(&self, issues: &[&IssueRow], on: Date, label: &str) -> String {
+        let words = self.words();
+        let mut out = String::new();
+        open_table(&mut out, label);
+        head(&mut out, &[words.issue, words.happens, words.helps]);
+        out.push_str("<tbody>\n");
+        for issue in issues.iter().filter(|issue| issue.since <= on) {
+            let helps = issue
+                .workaround
+                .as_ref()
+                .map_or_else(|| words.none_known, |text| text.get(self.lang).trim());
+            let mut helps = escape(helps);
+            if let Some(command) = &issue.command {
+                code_block(&mut helps, Some("powershell"), command);
+            }
+            out.push_str("<tr>");
+            let title = escape(issue.title.get(self.lang));
+            element(&mut out, "th", &[("scope", Some("row"))], &title);
+            let text = escape(issue.text.get(self.lang).trim());
+            element(&mut out, "td", &[], &text);
+            element(&mut out, "td", &[], &helps);
+            out.push_str("</tr>\n");
+        }
+        out.push_str("</tbody>\n");
+        close_table(&mut out);
+        out
     }
 
     /// The command that shows the installed build beyond doubt.

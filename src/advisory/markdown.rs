@@ -19,7 +19,8 @@ use crate::catalogue::tables::ActionRow;
 use crate::catalogue::{Family, Release};
 use crate::lang::Lang;
 
-use crate::html::escape_into;
+use crate::html::{Html, escape_into};
+use crate::picture::draw_days;
 
 use super::html::{close, close_table, code_block, element, escape, link, open, open_table};
 use super::listing;
@@ -788,9 +789,17 @@ impl Walker<'_> {
                 let label = self.table_label();
                 self.listing.vulnerabilities(&vulnerabilities, on, &label)
             }
+            Show::Days(vulnerabilities) => {
+                let picture = draw_days(family, &vulnerabilities, self.listing.lang);
+                picture.map(Html::into_string).unwrap_or_default()
+            }
             Show::Newest(products) => {
                 let label = self.table_label();
                 self.listing.newest(&products, on, &label)
+            }
+            Show::Issues(issues) => {
+                let label = self.table_label();
+                self.listing.issues(&issues, on, &label)
             }
             Show::Settle => self.listing.settle(),
             Show::Actions(actions) => {

@@ -12,15 +12,17 @@
 //! |---|---|---|
 //! | `fixed-builds` | by branch, the first build with an update, or with the fixes of several CVEs | `update` or `cves`; `products`, `on` |
 //! | `vulnerabilities` | what CVEs allow, and since when they are known to be exploited | `cves` or `update`; `on` |
+//! | `days` | when CVEs were first exploited, published, fixed and listed, as a picture and a table | `cves` |
 //! | `newest` | by product, the newest branch with its newest update | `products`, `on` |
 //! | `actions` | what installing does not do, with its commands | `ids` |
+//! | `known-issues` | what is wrong with releases themselves, and what helps | `ids` or `update`; `on` |
 //! | `settle` | the command that shows the installed build | |
 //!
 //! Must not know HTML, nor what the answers look like.
 
 use jiff::civil::Date;
 
-use crate::catalogue::tables::{ActionRow, Remedy};
+use crate::catalogue::tables::{ActionRow, IssueRow, Remedy};
 use crate::catalogue::{Family, Outcome, Product, Release, Vulnerability};
 
 /// A block, read and resolved.
@@ -44,10 +46,14 @@ pub(super) enum Show<'f> {
     },
     /// These, one by one.
     Vulnerabilities(Vec<&'f Vulnerability>),
+    /// When what happened to these.
+    Days(Vec<&'f Vulnerability>),
     /// The newest of each product.
     Newest(Vec<&'f Product>),
     /// What is left to do by hand.
     Actions(Vec<&'f ActionRow>),
+    /// What is wrong with releases.
+    Issues(Vec<&'f IssueRow>),
     /// The command that settles which build is installed.
     Settle,
 }
@@ -159,6 +165,16 @@ impl<'f> Query<'f> {
                     (None, None) => return Err(QueryFault::Missing("cves")),
                 }
             }
+            "days" => {
+                refuse(&[("ids", ids), ("products", products), ("update", update)])?;
+                let list = cves.ok_or(QueryFault::Missing("cves"))?;
+                let vulnerabilities = find_vulnerabilities(family, list)?;
+                let is_told = |id: &str| family.events().iter().any(|row| row.cve == id);
+                if let Some(without) = vulnerabilities.iter().find(|one| !is_told(&one.id)) {
+                    return Err(unknown("event of", &without.id));
+                }
+                Show::Days(vulnerabilities)
+            }
             "newest" => {
                 refuse(&[("ids", ids), ("update", update), ("cves", cves)])?;
                 Show::Newest(match products {
@@ -174,6 +190,16 @@ impl<'f> Query<'f> {
                 refuse(&[("update", update), ("cves", cves), ("products", products)])?;
                 let ids = ids.ok_or(QueryFault::Missing("ids"))?;
                 Show::Actions(find_actions(family, ids)?)
+            }
+            "known-issues" => {
+                refuse(&[("cves", cves), ("products", products)])?;
+                let issues = match (ids, update) {
+                    (Some(ids), None) => find_issues(family, ids)?,
+                    (None, Some(name)) => issues_of(family, name)?,
+                    (Some(_), Some(_)) => return Err(QueryFault::Key("update".to_owned())),
+                    (None, None) => return Err(QueryFault::Missing("ids")),
+                };
+                Show::Issues(issues)
             }
             "settle" => {
                 refuse(&[
@@ -296,4 +322,32 @@ fn products_with_a_fix<'f>(
             })
         })
         .collect()
+}
+
+fn find_issues<'f>(family: &'f Family, list: &str) -> Result<Vec<&'f IssueRow>, QueryFault> {
+    items(list)
+        .map(|id| {
+            let mut issues = family.issues().iter();
+            issues
+                .find(|issue| issue.id == id)
+                .ok_or_else(|| unknown("known issue", id))
+        })
+        .collect()
+}
+
+/// What is wrong with the releases of that name, in the order of the file.
+fn issues_of<'f>(family: &'f Family, update: &str) -> Result<Vec<&'f IssueRow>, QueryFault> {
+    let has = |index: usize| {
+        releases_named(family, update)
+            .any(|release| family.issues_on(release.id).any(|found| found == index))
+    };
+    let issues = family.issues().iter().enumerate();
+    let found: Vec<&IssueRow> = issues
+        .filter(|(index, _)| has(*index))
+        .map(|(_, issue)| issue)
+        .collect();
+    if found.is_empty() {
+        return Err(unknown("known issue of", update));
+    }
+    Ok(found)
 }

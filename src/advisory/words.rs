@@ -32,6 +32,9 @@ pub(super) struct Words {
     pub(super) impact: &'static str,
     pub(super) score: &'static str,
     pub(super) exploited: &'static str,
+    pub(super) issue: &'static str,
+    pub(super) happens: &'static str,
+    pub(super) helps: &'static str,
 
     pub(super) no_end: &'static str,
     pub(super) none_known: &'static str,
@@ -71,6 +74,9 @@ const EN: Words = Words {
     impact: "What it allows",
     score: "CVSS score",
     exploited: "In CISA's KEV catalogue since",
+    issue: "Known issue",
+    happens: "What happens",
+    helps: "What helps",
 
     no_end: "no end set",
     none_known: "none known",
@@ -110,6 +116,9 @@ const JA: Words = Words {
     impact: "影響",
     score: "CVSS スコア",
     exploited: "CISA KEV カタログへの掲載日",
+    issue: "既知の問題",
+    happens: "内容",
+    helps: "対処方法",
 
     no_end: "期限なし",
     none_known: "情報なし",

@@ -63,15 +63,18 @@ pub fn reconcile(family: &Family, assessment: &Assessment, cve: &str) -> Finding
         Some(known) if known.published > assessment.as_of => FindingState::NotPublic,
         Some(known) => state_of(family, assessment, known),
     };
-    // What was named for another product needs nothing done here.
-    let concerned = !matches!(
-        state,
-        FindingState::OtherProduct | FindingState::NotPublic | FindingState::Undecided
-    );
+    let concerns = |index: &usize| match state {
+        // What was named for another product needs nothing done here.
+        FindingState::OtherProduct | FindingState::NotPublic | FindingState::Undecided => false,
+        // What only bridged the time to the fix is over.
+        FindingState::Fixed(_) | FindingState::BornFixed(_) => assessment.actions.contains(index),
+        _ => true,
+    };
+    let actions = actions.into_iter().filter(concerns).collect();
     Finding {
         cve,
         state,
-        actions: if concerned { actions } else { Vec::new() },
+        actions,
     }
 }
 

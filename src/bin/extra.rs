@@ -48,12 +48,16 @@ fn page(texts: &[String]) -> Option<[String; 2]> {
     let [index, id, markdown, catalogue, lang, as_of, base] = texts else {
         return None;
     };
-    let index: Index = serde_json::from_str(index).ok()?;
+    let mut index: Index = serde_json::from_str(index).ok()?;
+    let events = std::mem::take(&mut index.events);
     let entry = index.get(id)?;
     let catalogue = compact::read(catalogue).ok()?;
-    let mut families = catalogue.families.iter();
+    let mut families = catalogue.families.into_iter();
+    let family = families.find(|family| family.id() == entry.family)?;
+    let events = events.get(&entry.family).cloned().unwrap_or_default();
+    let family = family.with_events(events);
     let setting = Setting {
-        family: families.find(|family| family.id() == entry.family)?,
+        family: &family,
         lang: Lang::from_tag(lang)?,
         as_of: day::parse(as_of)?,
         base,

@@ -93,6 +93,7 @@ pub fn read(text: &str) -> Result<Catalogue, ReadError> {
 /// Leaves out what no answer shows.
 fn reduce(tables: &mut Tables) {
     tables.conflicts.clear();
+    tables.events.clear();
     let remarks = (tables.fixes.iter_mut().map(|row| &mut row.evidence))
         .chain(tables.vulnerabilities.iter_mut().map(|row| &mut row.notes))
         .chain(tables.branches.iter_mut().map(|row| &mut row.notes))

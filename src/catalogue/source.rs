@@ -20,9 +20,9 @@ pub use place::{At, Fault, Place, RuleInfo};
 
 use super::Score;
 use super::tables::{
-    ActionRow, AliasRow, BranchRow, ConflictRow, DirectoryRow, Family, FixRow, ImpactRow, IssueRow,
-    KevRow, KindRow, MoveRow, NoteRow, PlatformRow, ProductRow, Recognition, ReleaseRow, SourceRow,
-    Tables, UnidentifiedRow, VulnerabilityRow,
+    ActionRow, AliasRow, BranchRow, ConflictRow, DirectoryRow, EventRow, Family, FixRow, ImpactRow,
+    IssueRow, KevRow, KindRow, MoveRow, NoteRow, PlatformRow, ProductRow, Recognition, ReleaseRow,
+    SourceRow, Tables, UnidentifiedRow, VulnerabilityRow,
 };
 pub(super) use fields::did_you_mean;
 use place::FileText;
@@ -48,6 +48,7 @@ pub enum File {
     Unidentified,
     Vulnerabilities,
     Kev,
+    Events,
     Fixes,
     Platform,
     Directory,
@@ -60,7 +61,7 @@ pub enum File {
 
 impl File {
     /// Every file.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Family,
         Self::Releases,
         Self::Branches,
@@ -68,6 +69,7 @@ impl File {
         Self::Unidentified,
         Self::Vulnerabilities,
         Self::Kev,
+        Self::Events,
         Self::Fixes,
         Self::Platform,
         Self::Directory,
@@ -89,6 +91,7 @@ impl File {
             Self::Unidentified => "unidentified.csv",
             Self::Vulnerabilities => "vulnerabilities.csv",
             Self::Kev => "kev.csv",
+            Self::Events => "events.csv",
             Self::Fixes => "fixes.csv",
             Self::Platform => "platform.csv",
             Self::Directory => "directory.csv",
@@ -109,6 +112,7 @@ impl File {
             Self::Unidentified => fields::names::<UnidentifiedRow>(),
             Self::Vulnerabilities => fields::names::<VulnerabilityRow>(),
             Self::Kev => fields::names::<KevRow>(),
+            Self::Events => fields::names::<EventRow>(),
             Self::Fixes => fields::names::<FixRow>(),
             Self::Platform => fields::names::<PlatformRow>(),
             Self::Directory => fields::names::<DirectoryRow>(),
@@ -143,6 +147,7 @@ pub struct Draft {
     pub unidentified: Vec<At<UnidentifiedRow>>,
     pub vulnerabilities: Vec<At<VulnerabilityRow>>,
     pub kev: Vec<At<KevRow>>,
+    pub events: Vec<At<EventRow>>,
     pub fixes: Vec<At<FixRow>>,
     pub platform: Vec<At<PlatformRow>>,
     pub directory: Vec<At<DirectoryRow>>,
@@ -194,6 +199,7 @@ impl Draft {
                 .map(|recognition| recognition.value.clone())
                 .unwrap_or_default(),
             conflicts: values(&self.conflicts),
+            events: values(&self.events),
         })
     }
 }
@@ -261,6 +267,9 @@ pub fn parse(files: &[SourceFile<'_>]) -> (Draft, Vec<Fault>) {
     draft.unidentified = reader.rows(File::Unidentified);
     draft.vulnerabilities = reader.rows(File::Vulnerabilities);
     draft.kev = reader.rows(File::Kev);
+    if reader.texts.contains_key(&File::Events) {
+        draft.events = reader.rows(File::Events);
+    }
     draft.fixes = reader.rows(File::Fixes);
     draft.platform = reader.rows(File::Platform);
     draft.directory = reader.rows(File::Directory);
@@ -325,8 +334,9 @@ fn known<'a>(files: &[SourceFile<'a>], faults: &mut Vec<Fault>) -> BTreeMap<File
     }
     let folder = files.iter().find_map(|file| file.name.rsplit_once('/'));
     for file in File::ALL {
-        // Without it only bare numbers are read, which a family may begin with.
-        if !texts.contains_key(&file) && file != File::Recognition {
+        // A family may begin with bare numbers, and without a history.
+        let optional = matches!(file, File::Recognition | File::Events);
+        if !texts.contains_key(&file) && !optional {
             let name = match folder {
                 Some((folder, _)) => format!("{folder}/{}", file.name()),
                 None => file.name().to_owned(),

@@ -14,6 +14,7 @@
 //! | `unidentified.csv` | [`UnidentifiedRow`] |
 //! | `vulnerabilities.csv` | [`VulnerabilityRow`] |
 //! | `kev.csv` | [`KevRow`] |
+//! | `events.csv` | [`EventRow`] |
 //! | `fixes.csv` | [`FixRow`] |
 //! | `platform.csv` | [`PlatformRow`] |
 //! | `directory.csv` | [`DirectoryRow`] |
@@ -64,6 +65,9 @@ pub struct Tables {
     /// Only the sources page needs these; the browser's compact file leaves them out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub conflicts: Vec<ConflictRow>,
+    /// Only pages show these; the browser's compact file leaves them out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventRow>,
 }
 
 /// `family.toml`: what the family is, and the rules its products live by.
@@ -406,6 +410,99 @@ pub enum Remedy {
     BuildAndSetting,
     /// No build of the product: a setting, or another product's update.
     Setting,
+}
+
+/// A line of `events.csv`: what happened to a vulnerability on a day that stands
+/// in no other table. Where sources disagree, each has its line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EventRow {
+    /// A CVE of `vulnerabilities.csv`.
+    pub cve: String,
+    /// What happened.
+    pub event: EventKind,
+    /// On which day, or in which month.
+    pub day: When,
+    /// Who says so.
+    #[serde(with = "list")]
+    pub sources: Vec<String>,
+}
+
+/// What happens to a vulnerability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EventKind {
+    /// It was told to who makes the product.
+    Reported,
+    /// It was used in an attack: the first day that is known of.
+    Exploited,
+    /// Word of it got out, before its record was published.
+    Announced,
+}
+
+/// A day, or a month where the day is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct When {
+    /// The first day that it can be.
+    pub from: Date,
+    /// The last.
+    pub to: Date,
+}
+
+impl When {
+    /// That day.
+    #[must_use]
+    pub const fn of(day: Date) -> Self {
+        Self { from: day, to: day }
+    }
+
+    /// Whether only the month is known.
+    #[must_use]
+    pub fn is_month(self) -> bool {
+        self.from < self.to
+    }
+}
+
+impl FromStr for When {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if let Some(day) = day::parse(text) {
+            return Ok(Self::of(day));
+        }
+        let first = day::parse(&format!("{text}-01"));
+        first
+            .map(|from| Self {
+                from,
+                to: from.last_of_month(),
+            })
+            .ok_or_else(|| format!("`{text}` is neither a day nor a month"))
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_month() {
+            write!(f, "{:04}-{:02}", self.from.year(), self.from.month())
+        } else {
+            self.from.fmt(f)
+        }
+    }
+}
+
+impl TryFrom<String> for When {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<When> for String {
+    fn from(when: When) -> Self {
+        when.to_string()
+    }
 }
 
 /// A line of `kev.csv`: CISA's catalogue of exploited vulnerabilities.

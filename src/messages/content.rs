@@ -23,6 +23,7 @@ pub struct Content {
     pub family: Family,
     pub sources: Sources,
     pub feeds: Feeds,
+    pub filters: Filters,
 }
 
 /// What several of the pages say.
@@ -126,7 +127,6 @@ pub struct Cve {
     pub not_listed: &'static str,
     pub others: fn(&str) -> String,
     pub no_build: &'static str,
-    pub check: &'static str,
     pub actions: &'static str,
     pub advisories: &'static str,
     pub evidence: &'static str,
@@ -194,6 +194,24 @@ pub struct Feeds {
     pub cves: &'static str,
     pub csaf: &'static str,
     pub osv: &'static str,
+}
+
+/// The filters above the list of advisories.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Filters {
+    pub title: &'static str,
+    pub all: &'static str,
+    pub product: &'static str,
+    pub severity: &'static str,
+    /// Of a severity's key.
+    pub severity_is: fn(&str) -> &'static str,
+    pub year: &'static str,
+    pub year_is: fn(i16) -> String,
+    pub exploited: &'static str,
+    pub reset: &'static str,
+    /// What stands before how many are shown.
+    pub shown: &'static str,
 }
 
 /// The words in one language.

@@ -30,6 +30,16 @@ pub fn day(date: Date, lang: Lang) -> String {
     }
 }
 
+/// The month of a day as a reader writes it: `August 2022`, `2022年8月`.
+#[must_use]
+pub fn month(date: Date, lang: Lang) -> String {
+    let (year, month) = (date.year(), date.month());
+    match lang {
+        Lang::En => format!("{} {year}", MONTHS[month.unsigned_abs() as usize - 1]),
+        Lang::Ja => format!("{year}年{month}月"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -41,5 +51,7 @@ mod tests {
         assert_eq!(day(date(2023, 1, 26), Lang::En), "26 January 2023");
         assert_eq!(day(date(2023, 1, 26), Lang::Ja), "2023年1月26日");
         assert_eq!(day(date(2026, 12, 1), Lang::En), "1 December 2026");
+        assert_eq!(month(date(2022, 8, 1), Lang::En), "August 2022");
+        assert_eq!(month(date(2022, 8, 31), Lang::Ja), "2022年8月");
     }
 }

@@ -167,7 +167,6 @@ pub struct Advisory {
     pub history: &'static str,
     pub references: &'static str,
     pub failed: &'static str,
-    pub check_yours: &'static str,
 }
 
 /// Pages that are fetched as they were written.
@@ -335,7 +334,6 @@ static EN: Page = Page {
         history: "Revision history",
         references: "Sources",
         failed: "This advisory could not be loaded.",
-        check_yours: "Check your build",
     },
     content: Content {
         sources: "Sources",
@@ -472,7 +470,6 @@ static JA: Page = Page {
         history: "改訂履歴",
         references: "出典",
         failed: "このアドバイザリを読み込めませんでした。",
-        check_yours: "ビルドを確認する",
     },
     content: Content {
         sources: "出典",

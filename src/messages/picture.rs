@@ -7,6 +7,7 @@ mod ja;
 
 use jiff::civil::Date;
 
+use crate::catalogue::tables::When;
 use crate::lang::Lang;
 
 /// All words of the pictures, in one language.
@@ -19,6 +20,7 @@ pub struct Picture {
     pub life_cycle: LifeCycle,
     pub history: History,
     pub exposure: Exposure,
+    pub days: Days,
 }
 
 /// The life cycles of a family's products.
@@ -77,6 +79,34 @@ pub struct Exposure {
     pub possible: &'static str,
     pub open_now: fn(usize) -> String,
     pub exploited_now: fn(usize) -> String,
+}
+
+/// The days of a vulnerability.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Days {
+    pub heading: &'static str,
+    pub title: &'static str,
+    /// How many vulnerabilities, the first day and the last.
+    pub description: fn(usize, Date, Date) -> String,
+    pub reported: &'static str,
+    pub exploited: &'static str,
+    pub announced: &'static str,
+    pub published: &'static str,
+    pub fixed: &'static str,
+    pub listed: &'static str,
+    pub when: fn(When) -> String,
+    /// By how many days something lies after the fix, at least and at most.
+    pub relative: fn((i32, i32)) -> String,
+    /// The vulnerabilities, and the same of the first attack.
+    pub attacked: fn(&str, (i32, i32)) -> String,
+    /// The vulnerabilities, and what sources name different days for.
+    pub differ: fn(&str, &str) -> String,
+    pub vulnerability: &'static str,
+    pub event: &'static str,
+    pub day: &'static str,
+    pub to_fix: &'static str,
+    pub source: &'static str,
 }
 
 /// How many vulnerabilities a release is open to on a day.

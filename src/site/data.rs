@@ -51,12 +51,20 @@ impl Site {
                     .and_then(|value| value.as_str().map(str::to_owned))
                     .unwrap_or_default(),
                 cves: front.cves,
+                branches: front.branches,
                 en,
                 ja,
             });
         }
         advisories.sort_by(|a, b| (b.date, &b.id).cmp(&(a.date, &a.id)));
-        let index = Index { advisories };
+        let events = catalogue.families.iter().map(|family| {
+            let events = family.events().to_vec();
+            (family.id().to_owned(), events)
+        });
+        let index = Index {
+            advisories,
+            events: events.collect(),
+        };
 
         let compacted = |lang: Lang| {
             let text = compact::write(catalogue, lang).map_err(Error::Catalogue)?;

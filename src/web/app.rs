@@ -12,8 +12,10 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 
+use super::answering;
 use super::browser;
 use super::checker::{Checker, Message as Wish};
+use super::checking::Change;
 use super::content::{Contents, Filled, Found, Key};
 use super::copying;
 use super::head::title;
@@ -54,6 +56,8 @@ pub enum Message {
     WantCatalogue,
     /// Something for the checker.
     Checker(Wish),
+    /// The box of a page about certain vulnerabilities holds another text.
+    Own(String),
 }
 
 /// The app.
@@ -67,6 +71,7 @@ pub struct App {
     /// The region has come since it was last drawn.
     come: bool,
     copying: Option<EventListener>,
+    answering: Option<EventListener>,
 }
 
 impl Component for App {
@@ -86,6 +91,7 @@ impl Component for App {
             gone: true,
             come: true,
             copying: None,
+            answering: None,
         }
     }
 
@@ -106,6 +112,12 @@ impl Component for App {
             Message::Catalogue((lang, fetched)) => {
                 self.store.keep(lang, fetched);
                 self.checker.ask(&self.store, self.router.route.lang);
+            }
+            Message::Own(text) => {
+                self.want(ctx);
+                self.checker.question.change(Change::Clear);
+                self.checker
+                    .update(Wish::Typed(text), &self.store, self.router.route.lang);
             }
             Message::Checker(message) => {
                 self.checker
@@ -152,11 +164,19 @@ impl Component for App {
                 self.checker.shown(first);
             }
         }
-        self.checker.drawn();
         let come = std::mem::take(&mut self.come);
         if come && self.contents.is_late() {
             focus_heading();
         }
+        if let Some(field) = answering::field() {
+            let lang = self.router.route.lang;
+            if (gone || come) && !self.checker.question.is_empty() {
+                self.want(ctx);
+            }
+            self.checker.ask(&self.store, lang);
+            answering::answer(&field, &self.checker, &self.store, lang);
+        }
+        self.checker.drawn();
         if gone || come {
             self.router.name(self.title());
             self.router.land();
@@ -170,6 +190,7 @@ impl App {
         self.contents.adopt();
         self.fetch(ctx);
         self.copying = copying::listen();
+        self.answering = answering::listen(ctx.link().callback(Message::Own));
         self.router
             .listen(&self.store.base, &ctx.link().callback(Message::Go));
         self.checker.start();

@@ -15,6 +15,7 @@ use crate::messages::date::day;
 use crate::messages::page::page;
 
 use super::index::Entry;
+use super::own_build::own_build;
 use super::parts::link;
 use super::route::{Place, Route};
 
@@ -46,6 +47,7 @@ pub fn article(entry: &Entry, markdown: &str, setting: &Setting<'_>) -> Html {
     let mut html = Html::new();
     html.raw(r#"<article class="advisory">"#);
     intro(&mut html, entry, lang, base);
+    own_build(&mut html, &entry.cves, lang);
     contents(&mut html, &rendered.toc, words.contents);
     html.raw(r#"<div class="prose">"#)
         .prose(&rendered)
@@ -82,11 +84,7 @@ fn intro(html: &mut Html, entry: &Entry, lang: Lang, base: &str) {
         }
         html.raw("</ul></dd></div>");
     }
-    let check = Route::new(lang, Place::Check).path(base);
-    html.within(r#"</dl><p class="lede">"#, &text.summary, "</p>")
-        .within(r#"<p><a href=""#, &check, r#"">"#)
-        .text(words.check_yours)
-        .raw("</a></p></header>");
+    html.within(r#"</dl><p class="lede">"#, &text.summary, "</p></header>");
 }
 
 fn contents(html: &mut Html, headings: &[Heading], title: &str) {

@@ -24,6 +24,8 @@ mod family;
 #[cfg(feature = "site")]
 mod feeds;
 #[cfg(feature = "site")]
+mod filters;
+#[cfg(feature = "site")]
 mod fixes;
 #[cfg(feature = "site")]
 mod marks;
@@ -42,6 +44,8 @@ mod vulnerabilities;
 
 #[cfg(feature = "site")]
 pub use facts::{Facts, Page, Words, page, places};
+#[cfg(feature = "site")]
+pub use filters::MOST as MOST_FILTERS;
 #[cfg(feature = "site")]
 pub use picture::{Pictures, Step, steps};
 #[cfg(feature = "site")]

@@ -4,9 +4,12 @@
 //!
 //! Must not know how an advisory looks.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::tables::EventRow;
 use crate::day;
 use crate::lang::Lang;
 
@@ -15,6 +18,10 @@ use crate::lang::Lang;
 pub struct Index {
     /// Newest first.
     pub advisories: Vec<Entry>,
+    /// What happened to the vulnerabilities of a family, by its folder: the
+    /// catalogue that the browser loads does not hold it.
+    #[serde(default)]
+    pub events: BTreeMap<String, Vec<EventRow>>,
 }
 
 impl Index {
@@ -45,6 +52,10 @@ pub struct Entry {
     pub severity: String,
     /// The CVEs it is about.
     pub cves: Vec<String>,
+    /// The branches it tells readers to install or to update: only the pages
+    /// that are written natively know them.
+    #[serde(skip)]
+    pub branches: Vec<String>,
     /// In English.
     pub en: EntryText,
     /// In Japanese.

@@ -15,10 +15,12 @@ mod button;
 pub mod command;
 mod exposure;
 mod hand_on;
+mod life;
 mod lost;
 mod named;
 mod notes;
 mod origin;
+mod own_build;
 mod plan;
 mod printed;
 mod readings;
@@ -41,6 +43,7 @@ pub use exposure::exposure;
 pub use hand_on::{address, hand_on};
 pub use lost::lost;
 pub use notes::notes;
+pub use own_build::own_build;
 pub use plan::plan;
 pub use printed::printed;
 #[cfg(feature = "site")]
@@ -77,6 +80,7 @@ pub fn answer(answer: &Answer, site: Site<'_>) -> Html {
     band::band(&mut html, answer, site.lang);
     origin::origin(&mut html, answer, site.lang);
     plan(&mut html, answer, site);
+    life::life(&mut html, answer, site);
     named::named(&mut html, answer, site);
     exposure(&mut html, answer, site);
     actions(&mut html, answer, site);

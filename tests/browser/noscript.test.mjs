@@ -32,7 +32,7 @@ describe("every kind of page", () => {
       for (const path of kinds()) {
         await page.goto(SITE + path);
         await reads(page, path);
-        const live = await page.locator("#paste, #query").count();
+        const live = await page.locator("#paste, #query, [data-asks]").count();
         assert.equal(await page.locator("noscript:visible").count(), live, path);
         assert.equal(await page.locator(".no-app:visible, #newer p:visible").count(), 0, path);
       }
@@ -70,7 +70,7 @@ describe("where WebAssembly is not to be had", () => {
             await page.goto(server.url + path);
             await page.waitForSelector("[data-app=failed]");
             await reads(page, path);
-            const live = await page.locator("#paste, #query").count();
+            const live = await page.locator("#paste, #query, [data-asks]").count();
             assert.equal(await page.locator(".no-app:visible").count(), live, path);
           }
         });

@@ -119,10 +119,19 @@ fn exists(path: &str, families: &[Family]) -> bool {
             [family, build] => is_of(family).is_some_and(|family| {
                 build
                     .parse()
-                    .is_ok_and(|build: Build| family.release_of(build).is_some())
+                    .is_ok_and(|build: Build| has_page(family, build))
             }),
             _ => false,
         }
+}
+
+/// Whether a build has a page: a release, another form of one, or a build
+/// without a name.
+fn has_page(family: &Family, build: Build) -> bool {
+    let tables = family.tables();
+    family.release_of(build).is_some()
+        || tables.aliases.iter().any(|row| row.build == Some(build))
+        || tables.unidentified.iter().any(|row| row.build == build)
 }
 
 /// The originals, by id.

@@ -300,6 +300,7 @@ fn all(row: Row<'_>) -> Tables {
         recognition: recognition(row.row("recognition")),
         sources: Vec::new(),
         conflicts: Vec::new(),
+        events: Vec::new(),
     };
     for line in row.lines("releases") {
         tables.releases.push(release(line));

@@ -135,6 +135,10 @@ impl Names<'_, '_> {
             self.cve(row.field("cve"), &row.value.cve);
             self.sources(&row.value.sources, |path| row.field(path));
         }
+        for row in &draft.events {
+            self.cve(row.field("cve"), &row.value.cve);
+            self.sources(&row.value.sources, |path| row.field(path));
+        }
         for row in &draft.fixes {
             let fix = &row.value;
             self.cve(row.field("cve"), &fix.cve);

@@ -9,7 +9,7 @@ use crate::catalogue::tables::ReleaseRow;
 
 pub(super) const UNSORTED: RuleInfo = RuleInfo::new(
     "unsorted",
-    "A line of a CSV file stands before one that belongs above it: products in the order of `family.toml`, then branches and builds, lowest first; CVEs by year and number.",
+    "A line of a CSV file stands before one that belongs above it: products in the order of `family.toml`, then branches and builds, lowest first; CVEs by year and number, their events by day.",
     "Lines at random places hide doubles, and make changes hard to review.",
 );
 
@@ -60,6 +60,12 @@ pub(super) fn check(index: &Index<'_>, faults: &mut Vec<Fault>) {
         &draft.kev,
         |row| cve_number(&row.cve),
         |row| row.cve.clone(),
+        faults,
+    );
+    sorted(
+        &draft.events,
+        |row| Some((cve_number(&row.cve)?, row.day)),
+        |row| spoken(&[&row.cve, &row.day.to_string()]),
         faults,
     );
     sorted(

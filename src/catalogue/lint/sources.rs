@@ -140,6 +140,7 @@ fn sources(draft: &Draft) -> Vec<(Place, &[String])> {
     add(&mut all, &draft.unidentified, |row| &row.sources);
     add(&mut all, &draft.vulnerabilities, |row| &row.sources);
     add(&mut all, &draft.kev, |row| &row.sources);
+    add(&mut all, &draft.events, |row| &row.sources);
     add(&mut all, &draft.platform, |row| &row.sources);
     add(&mut all, &draft.directory, |row| &row.sources);
     add(&mut all, &draft.actions, |row| &row.sources);

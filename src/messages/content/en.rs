@@ -4,7 +4,7 @@ use crate::catalogue::tables::{About, Remedy, Sure};
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Build, Common, Content, Cve, Family, Feeds, Sources};
+use super::{Build, Common, Content, Cve, Family, Feeds, Filters, Sources};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::En)
@@ -165,7 +165,6 @@ pub(super) static WORDS: Content = Content {
         not_listed: "no source says whether it is affected",
         others: |names| format!("No source names these products as affected: {names}."),
         no_build: "No build closes this vulnerability.",
-        check: "Check your build",
         actions: "What else has to be done",
         advisories: "Advisories",
         evidence: "Remarks, and what the table rests on",
@@ -245,5 +244,22 @@ pub(super) static WORDS: Content = Content {
         cves: "All vulnerabilities",
         csaf: "Advisories as CSAF 2.0",
         osv: "Vulnerabilities and advisories as OSV",
+    },
+    filters: Filters {
+        title: "Filters",
+        all: "All",
+        product: "Product",
+        severity: "Severity",
+        severity_is: |key| match key {
+            "critical" => "Critical",
+            "high" => "High",
+            "medium" => "Medium",
+            _ => "Low",
+        },
+        year: "Year",
+        year_is: |year| year.to_string(),
+        exploited: "Exploited only",
+        reset: "Show all",
+        shown: "Advisories shown:",
     },
 };

@@ -4,7 +4,7 @@ use crate::catalogue::tables::{About, Remedy, Sure};
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Build, Common, Content, Cve, Family, Feeds, Sources};
+use super::{Build, Common, Content, Cve, Family, Feeds, Filters, Sources};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::Ja)
@@ -152,7 +152,6 @@ pub(super) static WORDS: Content = Content {
         not_listed: "影響の有無を示す資料なし",
         others: |names| format!("影響を受ける製品として挙げた資料がないもの: {names}。"),
         no_build: "この脆弱性を修正するビルドはありません。",
-        check: "ビルドを確認する",
         actions: "インストールのほかに必要な作業",
         advisories: "アドバイザリ",
         evidence: "補足と表の根拠",
@@ -236,5 +235,22 @@ pub(super) static WORDS: Content = Content {
         cves: "すべての脆弱性",
         csaf: "CSAF 2.0 形式のアドバイザリ",
         osv: "OSV 形式の脆弱性とアドバイザリ",
+    },
+    filters: Filters {
+        title: "絞り込み",
+        all: "すべて",
+        product: "製品",
+        severity: "深刻度",
+        severity_is: |key| match key {
+            "critical" => "緊急",
+            "high" => "重要",
+            "medium" => "警告",
+            _ => "注意",
+        },
+        year: "年",
+        year_is: |year| format!("{year}年"),
+        exploited: "悪用が確認されたもののみ",
+        reset: "すべて表示",
+        shown: "表示中のアドバイザリ:",
     },
 };

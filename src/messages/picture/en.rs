@@ -3,10 +3,24 @@
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Exposure, History, LifeCycle, Picture};
+use super::{Days, Exposure, History, LifeCycle, Picture};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::En)
+}
+
+/// By how many days something lies after the fix.
+fn relative(days: (i32, i32)) -> String {
+    match days {
+        (0, 0) => "the same day".to_owned(),
+        (1, 1) => "1 day after".to_owned(),
+        (-1, -1) => "1 day before".to_owned(),
+        (days, same) if days == same && days > 0 => format!("{days} days after"),
+        (days, same) if days == same => format!("{} days before", -days),
+        (from, to) if to < 0 => format!("{} to {} days before", -to, -from),
+        (from, to) if from > 0 => format!("{from} to {to} days after"),
+        (from, to) => format!("{} days before to {to} days after", -from),
+    }
 }
 
 pub(super) static WORDS: Picture = Picture {
@@ -90,5 +104,51 @@ pub(super) static WORDS: Picture = Picture {
         possible: "possible",
         open_now: |count| format!("{count} open"),
         exploited_now: |count| format!("{count} exploited"),
+    },
+    days: Days {
+        heading: "From the first attack to the fix",
+        title: "Days of first exploitation, publication, fix and CISA's entry",
+        description: |count, from, to| {
+            let line = if count == 1 { "A line" } else { "Lines" };
+            format!(
+                "{line} for {count} {}, from {} to {}, with a mark on each day: known first exploitation, publication of the CVE record, first fix, and the entry in CISA's list. The days stand in the table below.",
+                if count == 1 {
+                    "vulnerability"
+                } else {
+                    "vulnerabilities"
+                },
+                day(from),
+                day(to)
+            )
+        },
+        reported: "reported to the vendor",
+        exploited: "first exploitation that is known",
+        announced: "word gets out",
+        published: "CVE record",
+        fixed: "first fix",
+        listed: "CISA KEV entry",
+        when: |when| {
+            if when.is_month() {
+                date::month(when.from, Lang::En)
+            } else {
+                day(when.from)
+            }
+        },
+        relative,
+        attacked: |names, days| {
+            let relative = match days {
+                (0, 0) => "on the day of".to_owned(),
+                days => relative(days),
+            };
+            format!("{names}: the first exploitation that is known lies {relative} the first fix.")
+        },
+        differ: |names, what| {
+            format!("{names}: sources name different days ({what}); the table has each.")
+        },
+        vulnerability: "Vulnerability",
+        event: "Event",
+        day: "Day",
+        to_fix: "Against the first fix",
+        source: "Source",
     },
 };

@@ -3,10 +3,22 @@
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Exposure, History, LifeCycle, Picture};
+use super::{Days, Exposure, History, LifeCycle, Picture};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::Ja)
+}
+
+/// By how many days something lies after the fix.
+fn relative(days: (i32, i32)) -> String {
+    match days {
+        (0, 0) => "同じ日".to_owned(),
+        (days, same) if days == same && days > 0 => format!("{days} 日後"),
+        (days, same) if days == same => format!("{} 日前", -days),
+        (from, to) if to < 0 => format!("{} ～ {} 日前", -to, -from),
+        (from, to) if from > 0 => format!("{from} ～ {to} 日後"),
+        (from, to) => format!("{} 日前 ～ {to} 日後", -from),
+    }
 }
 
 pub(super) static WORDS: Picture = Picture {
@@ -89,5 +101,47 @@ pub(super) static WORDS: Picture = Picture {
         possible: "影響不明",
         open_now: |count| format!("未修正 {count} 件"),
         exploited_now: |count| format!("うち悪用を確認 {count} 件"),
+    },
+    days: Days {
+        heading: "最初の悪用から修正まで",
+        title: "最初の悪用・公表・修正・CISA KEV 掲載の日付",
+        description: |count, from, to| {
+            format!(
+                "{count} 件の脆弱性について、{}から{}までを線で示し、確認されている最初の悪用、CVE レコードの公開、最初の修正、CISA のカタログへの掲載の日に印を付けています。日付は下の表のとおりです。",
+                day(from),
+                day(to)
+            )
+        },
+        reported: "開発元への報告",
+        exploited: "確認されている最初の悪用",
+        announced: "情報の公表",
+        published: "CVE レコード",
+        fixed: "最初の修正",
+        listed: "CISA KEV 掲載",
+        when: |when| {
+            if when.is_month() {
+                date::month(when.from, Lang::Ja)
+            } else {
+                day(when.from)
+            }
+        },
+        relative,
+        attacked: |names, days| {
+            let relative = match days {
+                (0, 0) => "当日".to_owned(),
+                days => relative(days),
+            };
+            format!("{names}: 確認されている最初の悪用は、最初の修正の {relative}です。")
+        },
+        differ: |names, what| {
+            format!(
+                "{names}: {what}の日付は情報源によって異なります。表にはそれぞれを示しています。"
+            )
+        },
+        vulnerability: "脆弱性",
+        event: "できごと",
+        day: "日付",
+        to_fix: "最初の修正との差",
+        source: "出典",
     },
 };

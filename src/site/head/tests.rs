@@ -23,9 +23,11 @@ fn about(origin: Option<&str>) -> About {
                 updated: date(2026, 10, 13),
                 severity: String::new(),
                 cves: Vec::new(),
+                branches: Vec::new(),
                 en: text("A </script> title"),
                 ja: text("題名"),
             }],
+            ..Index::default()
         },
         data_through: date(2026, 10, 14),
     }

@@ -3,31 +3,41 @@
 use yew::prelude::*;
 
 use crate::lang::Lang;
+use crate::messages::content::content;
 use crate::messages::page::page as page_words;
 use crate::web::article::{Setting, article};
 use crate::web::parts::written;
 use crate::web::route::{Place, Route};
 
 use super::facts::{Facts, Page};
+use super::filters::Filters;
 use super::marks::Day;
 
 /// All advisories, newest first.
 pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
     let words = page_words(lang).advisories;
+    let rows = &facts.index.advisories;
+    let filters = Filters::of(rows, &facts.catalogue.0, lang);
     let body = html! {
         <>
             <div class="intro">
                 <h1 tabindex="-1">{ words.title }</h1>
                 <p class="lede">{ words.lede }</p>
             </div>
-            { list(facts, usize::MAX, lang) }
+            <div class="filtered">
+                { filters.controls() }
+                { list(facts, usize::MAX, Some(&filters), lang) }
+                <p class="matches">
+                    { content(lang).filters.shown }{ " " }<span />{ " / " }{ rows.len() }
+                </p>
+            </div>
         </>
     };
     Page::whole(words.title.to_owned(), words.description.to_owned(), body)
 }
 
-/// At most so many advisories, newest first.
-pub(super) fn list(facts: &Facts, most: usize, lang: Lang) -> Html {
+/// At most so many advisories, newest first; with what filters hide them by.
+pub(super) fn list(facts: &Facts, most: usize, by: Option<&Filters<'_>>, lang: Lang) -> Html {
     let advisories = &facts.index.advisories;
     if advisories.is_empty() {
         return html! { <p>{ page_words(lang).advisories.none }</p> };
@@ -38,7 +48,7 @@ pub(super) fn list(facts: &Facts, most: usize, lang: Lang) -> Html {
                 let text = entry.text(lang);
                 let to = Route::new(lang, Place::Advisory(entry.id.clone())).path(&facts.base);
                 html! {
-                    <li>
+                    <li data-has={by.map(|filters| filters.of_row(entry))}>
                         <Day {lang} date={entry.date} />
                         <div>
                             <a href={to}>{ text.title.clone() }</a>

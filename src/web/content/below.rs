@@ -25,7 +25,7 @@ pub(super) fn home(facts: &Facts, lang: Lang) -> Html {
             { identify(facts, lang) }
             <section class="block" aria-labelledby="newest">
                 <h2 id="newest">{ words.newest }</h2>
-                { advisories::list(facts, NEWEST, lang) }
+                { advisories::list(facts, NEWEST, None, lang) }
                 <p><a href={all}>{ words.all }</a></p>
             </section>
         </>

@@ -6,7 +6,10 @@ use yew::prelude::*;
 use crate::catalogue::tables::{ActionRow, KevRow};
 use crate::catalogue::{BranchId, Vulnerability};
 use crate::messages::page::page as page_words;
+use crate::messages::picture::picture as picture_words;
+use crate::picture::draw_days;
 use crate::web::index::Entry;
+use crate::web::own_build::own_build;
 use crate::web::parts::link::cve_address;
 use crate::web::parts::written;
 use crate::web::route::Place;
@@ -29,13 +32,17 @@ pub(super) fn page(sheet: &Sheet<'_>, known: &Vulnerability) -> Page {
         .iter()
         .filter(|row| row.ids.contains(&known.id))
         .collect();
+    let told = family.events().iter().filter(|row| row.cve == known.id);
     let references: Vec<&str> = known
         .sources()
         .iter()
         .chain(known.kev.iter().flat_map(|row| &row.sources))
+        .chain(told.flat_map(|row| &row.sources))
         .chain(actions.iter().flat_map(|row| &row.sources))
         .map(String::as_str)
         .collect();
+    let mut own = crate::html::Html::new();
+    own_build(&mut own, std::slice::from_ref(&known.id), lang);
     let body = html! {
         <>
             <header class="intro">
@@ -52,8 +59,10 @@ pub(super) fn page(sheet: &Sheet<'_>, known: &Vulnerability) -> Page {
                 </h1>
                 <p class="lede">{ (words.lede)(impact, family_name, known.published) }</p>
             </header>
+            { written(own) }
             <div class="answer">
                 { facts(sheet, known) }
+                { days(sheet, known) }
                 { fixed(sheet, &lines) }
                 { remaining(sheet, &actions) }
                 { advisories(sheet, known) }
@@ -160,7 +169,6 @@ fn fixed(sheet: &Sheet<'_>, lines: &[Line]) -> Html {
                     </thead>
                     <tbody>{ for lines.iter().map(|line| row(sheet, line)) }</tbody>
                 </table>
-                <p><a href={sheet.to(Place::Check)}>{ words.check }</a></p>
                 if !others.is_empty() {
                     <p class="small">{ (words.others)(&others.join(sheet.words.common.comma)) }</p>
                 }
@@ -214,6 +222,19 @@ fn branches(sheet: &Sheet<'_>, line: &Line) -> String {
         [first, .., last] => (sheet.words.common.range)(name(first), name(last)),
     };
     format!("{product} {names}")
+}
+
+/// When what happened, where more is known than the records say.
+fn days(sheet: &Sheet<'_>, known: &Vulnerability) -> Html {
+    let Some(picture) = draw_days(sheet.family, &[known], sheet.lang) else {
+        return Html::default();
+    };
+    html! {
+        <section aria-labelledby="days-of">
+            <h2 id="days-of">{ picture_words(sheet.lang).days.heading }</h2>
+            { written(picture) }
+        </section>
+    }
 }
 
 fn remaining(sheet: &Sheet<'_>, actions: &[&ActionRow]) -> Html {

@@ -8,17 +8,15 @@
 //!
 //! Must not know the pages it stands on.
 
-mod axis;
 mod exposure;
-mod figure;
 mod history;
 mod life_cycle;
-mod svg;
 
 use crate::catalogue::{Branch, Family, Release};
 use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::picture::{Picture as Words, picture};
+use crate::picture::open_table;
 use crate::web::parts::link::build_page;
 
 pub use exposure::{Step, steps};
@@ -35,12 +33,7 @@ pub struct Pictures<'f> {
 impl<'f> Pictures<'f> {
     /// The same facts as a table, folded up; it scrolls inside its own box.
     fn open_table(&self, html: &mut Html) {
-        html.within(
-            "<details><summary>",
-            self.words.as_table,
-            r#"</summary><div class="table-scroll" tabindex="0" role="group" aria-label=""#,
-        )
-        .within("", self.words.as_table, r#"">"#);
+        open_table(html, self.words.as_table);
     }
 
     /// The pictures of a family. `base` is the path under which the site is

@@ -1,6 +1,6 @@
 //! The verdict: a band with what this is, a sign, a word and one sentence.
 
-use crate::assess::{Identity, Note};
+use crate::assess::{Identity, Note, Verdict};
 use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::answer as say;
@@ -12,23 +12,33 @@ use super::sign::sign;
 
 /// The band.
 pub fn band(html: &mut Html, answer: &Answer, lang: Lang) {
+    let verdict = answer.assessment.verdict;
+    let words = say::verdict(verdict, lang);
+    says(html, answer, verdict, words.word, words.meaning, lang);
+}
+
+/// A band that says something else of a server, with the sign and the colours
+/// of a verdict.
+pub fn says(
+    html: &mut Html,
+    answer: &Answer,
+    look: Verdict,
+    word: &str,
+    meaning: &str,
+    lang: Lang,
+) {
     let assessment = &answer.assessment;
-    let words = say::verdict(assessment.verdict, lang);
-    html.within(
-        r#"<div class="band "#,
-        assessment.verdict.key(),
-        r#""><p class="what">"#,
-    )
-    .within(
-        "<strong>",
-        &say::identity(answer.family(), assessment, lang),
-        "</strong>",
-    );
+    html.within(r#"<div class="band "#, look.key(), r#""><p class="what">"#)
+        .within(
+            "<strong>",
+            &say::identity(answer.family(), assessment, lang),
+            "</strong>",
+        );
     facts(html, answer, lang);
     html.raw(r#"</p><h2 class="word">"#);
-    sign(html, assessment.verdict);
-    html.text(words.word)
-        .within(r#"</h2><p class="meaning">"#, words.meaning, "</p>");
+    sign(html, look);
+    html.text(word)
+        .within(r#"</h2><p class="meaning">"#, meaning, "</p>");
     for note in reading_notes(answer, lang) {
         html.within(r#"<p class="meaning">"#, &note, "</p>");
     }

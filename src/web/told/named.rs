@@ -1,7 +1,8 @@
 //! The vulnerabilities that the text names beside the build, as a scanner
 //! does: what holds of each.
 
-use crate::assess::reconcile;
+use crate::assess::{Finding, reconcile};
+use crate::catalogue::Family;
 use crate::html::Html;
 use crate::messages::finding;
 use crate::messages::many::many;
@@ -12,19 +13,29 @@ use super::Site;
 
 /// What holds of each; nothing where none is named.
 pub fn named(html: &mut Html, answer: &Answer, site: Site<'_>) {
-    let lang = site.lang;
     let named = &answer.observation.named;
     if named.is_empty() {
         return;
     }
-    let family = answer.family();
     html.within(
         r#"<section class="named"><h3>"#,
-        many(lang).answer.named,
-        "</h3><ul>",
+        many(site.lang).answer.named,
+        "</h3>",
     );
-    for cve in named {
-        let found = reconcile(family, &answer.assessment, cve);
+    let family = answer.family();
+    let found: Vec<Finding> = named
+        .iter()
+        .map(|cve| reconcile(family, &answer.assessment, cve))
+        .collect();
+    list(html, family, &found, site);
+    html.raw("</section>");
+}
+
+/// A sentence for each.
+pub fn list(html: &mut Html, family: &Family, found: &[Finding], site: Site<'_>) {
+    let lang = site.lang;
+    html.raw("<ul>");
+    for found in found {
         html.within(r#"<li class="finding-"#, finding::key(found.state), r#"">"#);
         match family.vulnerability_of(&found.cve) {
             Some(known) => html
@@ -38,8 +49,8 @@ pub fn named(html: &mut Html, answer: &Answer, site: Site<'_>) {
             None => html.away(&cve_address(&found.cve), &found.cve),
         }
         .raw(": ")
-        .text(&finding::finding(family, &found, lang))
+        .text(&finding::finding(family, found, lang))
         .raw("</li>");
     }
-    html.raw("</ul></section>");
+    html.raw("</ul>");
 }

@@ -14,9 +14,7 @@ use crate::html::Html;
 use crate::messages::picture::Counts;
 
 use super::Pictures;
-use super::axis::Axis;
-use super::figure::{Figure, Key, Room};
-use super::svg::{Anchor, Svg};
+use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Share, Svg};
 
 /// What a release is open to from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +81,7 @@ pub(super) fn draw(pictures: &Pictures<'_>, release: &Release) -> Option<Html> {
         let count = i32::try_from(count).unwrap_or(most);
         HEIGHT - count * HEIGHT / most
     };
-    let line = |count: fn(&Counts) -> usize| -> Vec<(f64, i32)> {
+    let line = |count: fn(&Counts) -> usize| -> Vec<(Share, i32)> {
         let points = steps.iter();
         points
             .map(|step| (axis.at(step.from), height(count(&step.counts))))
@@ -97,14 +95,14 @@ pub(super) fn draw(pictures: &Pictures<'_>, release: &Release) -> Option<Html> {
         let y = TOP + HEIGHT - value * HEIGHT / most;
         svg.across(if value == 0 { "ground" } else { "grid" }, y);
         if value > 0 {
-            svg.text("tick", Anchor::Start, 0.0, y - 4, &value.to_string());
+            svg.text("tick", Anchor::Start, 0, y - 4, &value.to_string());
         }
     }
     svg.steps("line-open", (TOP, HEIGHT), &line(|counts| counts.open));
     svg.text(
         "open-name",
         Anchor::End,
-        100.0,
+        END,
         TOP - 7,
         &(words.open_now)(end.open),
     );
@@ -121,7 +119,7 @@ pub(super) fn draw(pictures: &Pictures<'_>, release: &Release) -> Option<Html> {
         // Above its line, where the other does not lie too near.
         let y = TOP + if y > 34 { y - 7 } else { y + 17 };
         let text = (words.exploited_now)(end.exploited);
-        svg.text("exploited-name", Anchor::End, 100.0, y, &text);
+        svg.text("exploited-name", Anchor::End, END, y, &text);
         keys.push(Key::new(words.exploited, |svg| svg.dash("line-exploited")));
     }
     let build = release.build.to_string();

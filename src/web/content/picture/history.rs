@@ -7,21 +7,19 @@ use crate::catalogue::{Branch, Outcome, Release, ReleaseId};
 use crate::html::Html;
 
 use super::Pictures;
-use super::axis::Axis;
-use super::figure::{Figure, Key, Room};
-use super::svg::{Anchor, Svg};
+use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Share, Svg};
 
 /// How high the highest bar is, and one vulnerability at most.
 const HIGHEST: i32 = 96;
 const UNIT: i32 = 14;
 const BLOCK: i32 = 8;
 /// The room that a count needs, and the width at which counts are kept apart.
-const LETTERS: (f64, i32) = (17.0, 14);
-const NARROW: f64 = 320.0;
+const LETTERS: (i32, i32) = (17, 14);
+const NARROW: i32 = 320;
 /// More releases than these are drawn no narrower than [`WIDE`], which is the
 /// style sheet's.
 const FEW: usize = 10;
-const WIDE: f64 = 640.0;
+const WIDE: i32 = 640;
 
 /// What a release is on its branch.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -65,7 +63,7 @@ pub(super) fn draw(pictures: &Pictures<'_>, here: &Release) -> Option<Html> {
     let axis = axis(pictures, branch, &events);
     let room = match events.len() {
         ..=FEW => Room::Fits,
-        _ if axis.at(here.date) > 50.0 => Room::FromEnd,
+        _ if axis.at(here.date) > END / 2 => Room::FromEnd,
         _ => Room::FromStart,
     };
     let (svg, height) = field(pictures, axis, &events, here, room);
@@ -151,7 +149,7 @@ fn field(
         width: if room == Room::Fits { NARROW } else { WIDE },
         placed: Vec::new(),
     };
-    let placed: Vec<(f64, &Event<'_>, Option<i32>)> = events
+    let placed: Vec<(Share, &Event<'_>, Option<i32>)> = events
         .iter()
         .map(|event| {
             let x = axis.at(event.release.date);
@@ -189,8 +187,8 @@ fn field(
     let x = axis.at(here.date);
     svg.around(x, ground, "", |svg| svg.pointer("here", 8));
     let anchor = match x {
-        x if x < 20.0 => Anchor::Start,
-        x if x > 80.0 => Anchor::End,
+        x if x < END / 5 => Anchor::Start,
+        x if x > END * 4 / 5 => Anchor::End,
         _ => Anchor::Middle,
     };
     let text = (pictures.words.history.here)(pictures.short_name(here));
@@ -200,19 +198,19 @@ fn field(
 
 /// The counts that have been placed, at the least width of the picture.
 struct Counts {
-    width: f64,
-    placed: Vec<(f64, i32)>,
+    width: i32,
+    placed: Vec<(i32, i32)>,
 }
 
 impl Counts {
     /// Where a count stands above its bar, clear of those before it; none is
     /// written where nothing was closed.
-    fn place(&mut self, x: f64, above: i32, count: usize) -> Option<i32> {
+    fn place(&mut self, x: Share, above: i32, count: usize) -> Option<i32> {
         if count == 0 {
             return None;
         }
-        let at = x * self.width / 100.0;
-        let near = |(x, y): &(f64, i32), free: i32| {
+        let at = x * self.width / END;
+        let near = |(x, y): &(i32, i32), free: i32| {
             (at - x).abs() < LETTERS.0 && (free - y).abs() < LETTERS.1
         };
         let mut free = above;

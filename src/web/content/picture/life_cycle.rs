@@ -11,23 +11,13 @@ use crate::messages::date::day;
 use crate::html::Html;
 
 use super::Pictures;
-use super::axis::Axis;
-use super::figure::{Figure, Key, Room};
-use super::svg::{Anchor, Svg};
+use crate::picture::{Anchor, Axis, END, Figure, Key, Room, Svg, periods};
 
 /// From one product to the next, and where its bar lies below its name.
 const ROW: i32 = 38;
 const TOP: i32 = 24;
 const BAR: i32 = 18;
 const HEIGHT: i32 = 14;
-
-/// A part of a product's life.
-struct Period {
-    class: &'static str,
-    from: Date,
-    /// None where no end is set.
-    to: Option<Date>,
-}
 
 pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
     let (family, lang) = (pictures.family, pictures.lang);
@@ -52,7 +42,11 @@ pub(super) fn draw(pictures: &Pictures<'_>) -> Html {
     for (y, product) in rows() {
         name(pictures, &mut svg, axis, product, y + BAR - 4);
     }
-    let side = if x > 80.0 { Anchor::End } else { Anchor::Start };
+    let side = if x > END * 4 / 5 {
+        Anchor::End
+    } else {
+        Anchor::Start
+    };
     svg.text("today-name", side, x, TOP - 10, &day(today, lang));
 
     let bar = |class: &'static str| move |svg: &mut Svg| svg.block(class, 20, -5, 10);
@@ -122,35 +116,10 @@ fn branches<'p>(
         .map(move |branch| (branch, family.release(branch.base).date))
 }
 
-fn periods(product: &Product) -> Vec<Period> {
-    let row = &product.row;
-    let mut periods = Vec::new();
-    if !row.ended {
-        periods.push(Period {
-            class: "mainstream",
-            from: row.released,
-            to: row.mainstream_end.or(row.extended_end),
-        });
-    }
-    if let (Some(from), Some(to)) = (row.mainstream_end, row.extended_end) {
-        periods.push(Period {
-            class: "extended",
-            from,
-            to: Some(to),
-        });
-    }
-    periods.extend(row.esu.iter().map(|period| Period {
-        class: "esu",
-        from: period.from,
-        to: Some(period.to),
-    }));
-    periods
-}
-
 fn bars(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y: i32) {
     for period in periods(product) {
-        let to = period.to.map_or(100.0, |to| axis.at(to));
-        svg.bar(period.class, axis.at(period.from), to, y, HEIGHT);
+        let to = period.to.map_or(END, |to| axis.at(to));
+        svg.bar(period.support.class(), axis.at(period.from), to, y, HEIGHT);
     }
     for (branch, opened) in branches(pictures, product) {
         let says = format!("{} {} {opened}", product.row.id, branch.name);
@@ -172,9 +141,9 @@ fn name(pictures: &Pictures<'_>, svg: &mut Svg, axis: Axis, product: &Product, y
         Some(_) => id.to_owned(),
     };
     let from = axis.at(product.row.released);
-    let (anchor, x) = if from > 75.0 {
+    let (anchor, x) = if from > END * 3 / 4 {
         let ends = periods.iter().filter_map(|period| period.to).max();
-        (Anchor::End, ends.map_or(100.0, |end| axis.at(end)))
+        (Anchor::End, ends.map_or(END, |end| axis.at(end)))
     } else {
         (Anchor::Start, from)
     };

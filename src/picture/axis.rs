@@ -6,11 +6,19 @@ use jiff::civil::Date;
 
 use crate::day::between;
 
+/// A place along a picture: in ten-thousandths of its width, from the left.
+pub type Share = i32;
+
+/// The right edge.
+pub const END: Share = 10_000;
+
 /// The days from the left edge of a picture to its right edge.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
+pub struct Axis {
     from: Date,
     to: Date,
+    /// What is left free at both edges.
+    margin: Share,
 }
 
 /// How far apart two years may lie that are written below a picture, and how
@@ -20,27 +28,39 @@ const MONTHS: ([i16; 6], i16) = ([1, 2, 3, 6, 12, 24], 5);
 
 impl Axis {
     /// From the first day to the last; of what happened on one day, a month.
-    pub(super) fn new(from: Date, to: Date) -> Self {
+    #[must_use]
+    pub fn new(from: Date, to: Date) -> Self {
         let shortest = from.saturating_add(jiff::Span::new().days(30));
         Self {
             from,
             to: to.max(shortest),
+            margin: 0,
         }
     }
 
+    /// From the first day to the last, with a margin at both edges.
+    #[must_use]
+    pub const fn over(from: Date, to: Date, margin: Share) -> Self {
+        Self { from, to, margin }
+    }
+
     /// Whether the day lies on it.
-    pub(super) fn holds(self, day: Date) -> bool {
+    #[must_use]
+    pub fn holds(self, day: Date) -> bool {
         self.from <= day && day <= self.to
     }
 
-    /// Where a day lies, in hundredths of the width.
-    pub(super) fn at(self, day: Date) -> f64 {
-        let share = f64::from(between(self.from, day)) / f64::from(between(self.from, self.to));
-        share.clamp(0.0, 1.0) * 100.0
+    /// Where a day lies.
+    #[must_use]
+    pub fn at(self, day: Date) -> Share {
+        let all = between(self.from, self.to).max(1);
+        let days = between(self.from, day).clamp(0, all);
+        self.margin + (days * (END - 2 * self.margin) + all / 2) / all
     }
 
     /// The years that are written below it; for a short time, its months.
-    pub(super) fn ticks(self) -> Vec<(Date, String)> {
+    #[must_use]
+    pub fn ticks(self) -> Vec<(Date, String)> {
         let years = self.to.year() - self.from.year();
         if years >= 3 {
             let step = step(YEARS, years);
@@ -81,13 +101,13 @@ mod tests {
     fn a_day_lies_where_its_share_of_the_time_is() {
         let axis = Axis::new(date(2023, 1, 1), date(2023, 4, 11));
         for (day, share) in [
-            (date(2023, 1, 1), 0.0),
-            (date(2023, 2, 20), 50.0),
-            (date(2023, 4, 11), 100.0),
-            (date(2022, 1, 1), 0.0),
-            (date(2024, 1, 1), 100.0),
+            (date(2023, 1, 1), 0),
+            (date(2023, 2, 20), 5_000),
+            (date(2023, 4, 11), END),
+            (date(2022, 1, 1), 0),
+            (date(2024, 1, 1), END),
         ] {
-            assert!((axis.at(day) - share).abs() < 1e-9, "{day}");
+            assert_eq!(axis.at(day), share, "{day}");
         }
     }
 

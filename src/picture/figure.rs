@@ -5,22 +5,26 @@
 
 use crate::html::Html;
 
+use super::axis::END;
 use super::svg::Svg;
 
 /// A picture with what it says of itself.
-pub(super) struct Figure<'t> {
+pub struct Figure<'t> {
     /// Its id, the same on no other picture of a page.
-    pub(super) id: &'static str,
-    pub(super) title: &'t str,
+    pub id: &'t str,
+    /// What it is called.
+    pub title: &'t str,
     /// What a reader who does not see it is told.
-    pub(super) description: &'t str,
-    pub(super) height: i32,
-    pub(super) room: Room,
+    pub description: &'t str,
+    /// In pixels.
+    pub height: i32,
+    /// What it does on a narrow screen.
+    pub room: Room,
 }
 
 /// What a picture does on a narrow screen.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Room {
+pub enum Room {
     /// It fits.
     Fits,
     /// It is too rich, and scrolls in a box of its own, which shows its first
@@ -31,14 +35,26 @@ pub(super) enum Room {
 }
 
 /// A mark and what it means.
-pub(super) struct Key {
-    pub(super) mark: Svg,
-    pub(super) text: String,
+pub struct Key {
+    /// The mark.
+    pub mark: Svg,
+    /// What it means.
+    pub text: String,
+}
+
+/// Opens the same facts as a table, folded up; it scrolls inside its own box.
+pub fn open_table(html: &mut Html, title: &str) {
+    html.within("<details><summary>", title, "</summary>")
+        .within(
+            r#"<div class="table-scroll" tabindex="0" role="group" aria-label=""#,
+            title,
+            r#"">"#,
+        );
 }
 
 impl Figure<'_> {
     /// The picture, with its key below it.
-    pub(super) fn write(&self, svg: Svg, keys: Vec<Key>) -> Html {
+    pub fn write(&self, svg: Svg, keys: Vec<Key>) -> Html {
         let mut html = Html::new();
         html.raw(r#"<figure class="picture">"#);
         let scrolls = match self.room {
@@ -59,13 +75,13 @@ impl Figure<'_> {
             (r#"" aria-labelledby=""#, "-title"),
             (r#"" aria-describedby=""#, "-description"),
         ] {
-            html.raw(open).raw(self.id).raw(part);
+            html.raw(open).text(self.id).raw(part);
         }
         html.raw(r#""><title id=""#)
-            .raw(self.id)
+            .text(self.id)
             .within(r#"-title">"#, self.title, "</title>")
             .raw(r#"<desc id=""#)
-            .raw(self.id)
+            .text(self.id)
             .within(r#"-description">"#, self.description, "</desc>")
             .html(&svg.done())
             .raw("</svg>");
@@ -86,9 +102,9 @@ impl Figure<'_> {
 impl Key {
     /// A mark, drawn by the function that draws it in the picture, around the
     /// middle of its sample.
-    pub(super) fn new(text: impl Into<String>, draw: impl FnOnce(&mut Svg)) -> Self {
+    pub fn new(text: impl Into<String>, draw: impl FnOnce(&mut Svg)) -> Self {
         let mut mark = Svg::default();
-        mark.around(50.0, 7, "", draw);
+        mark.around(END / 2, 7, "", draw);
         Self {
             mark,
             text: text.into(),

@@ -1,18 +1,19 @@
-//! Shapes: along the day in hundredths of the width, across it in pixels.
+//! Shapes: along the day in shares of the width, across it in pixels.
 //!
 //! Must not know what a shape means; its class says so to the style sheet.
 
 use crate::html::Html;
 
-use super::axis::Axis;
+use super::axis::{Axis, END, Share};
 
 /// A picture that is being drawn.
 #[derive(Default)]
-pub(super) struct Svg(Html);
+pub struct Svg(Html);
 
 /// On which side of its place a text stands.
 #[derive(Clone, Copy)]
-pub(super) enum Anchor {
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Anchor {
     Start,
     Middle,
     End,
@@ -34,32 +35,33 @@ impl Svg {
         self
     }
 
-    fn share(&mut self, open: &'static str, value: f64) -> &mut Self {
-        self.0.raw(open).text(&format!("{value:.2}%"));
+    fn share(&mut self, open: &'static str, value: Share) -> &mut Self {
+        let text = format!("{}.{:02}%", value / 100, value % 100);
+        self.0.raw(open).text(&text);
         self
     }
 
     /// A bar from one place to another.
-    pub(super) fn bar(&mut self, class: &str, from: f64, to: f64, y: i32, height: i32) {
+    pub fn bar(&mut self, class: &str, from: Share, to: Share, y: i32, height: i32) {
         self.0.within(r#"<rect class=""#, class, "\"");
         self.share(r#" x=""#, from)
-            .share(r#"" width=""#, (to - from).max(0.0))
+            .share(r#"" width=""#, (to - from).max(0))
             .number(r#"" y=""#, y)
             .number(r#"" height=""#, height);
         self.0.raw(r#""/>"#);
     }
 
     /// A line down.
-    pub(super) fn down(&mut self, class: &str, x: f64, from: i32, to: i32) {
+    pub fn down(&mut self, class: &str, x: Share, from: i32, to: i32) {
         self.line(class, (x, from), (x, to));
     }
 
     /// A line over the whole width.
-    pub(super) fn across(&mut self, class: &str, y: i32) {
-        self.line(class, (0.0, y), (100.0, y));
+    pub fn across(&mut self, class: &str, y: i32) {
+        self.line(class, (0, y), (END, y));
     }
 
-    fn line(&mut self, class: &str, from: (f64, i32), to: (f64, i32)) {
+    fn line(&mut self, class: &str, from: (Share, i32), to: (Share, i32)) {
         self.0.within(r#"<line class=""#, class, "\"");
         self.share(r#" x1=""#, from.0)
             .number(r#"" y1=""#, from.1)
@@ -69,7 +71,7 @@ impl Svg {
     }
 
     /// A text that stands on `y`.
-    pub(super) fn text(&mut self, class: &str, anchor: Anchor, x: f64, y: i32, text: &str) {
+    pub fn text(&mut self, class: &str, anchor: Anchor, x: Share, y: i32, text: &str) {
         self.0.within(r#"<text class=""#, class, "\"");
         self.share(r#" x=""#, x).number(r#"" y=""#, y);
         self.0
@@ -80,7 +82,7 @@ impl Svg {
 
     /// A group around a place on a day, in pixels, with what it says when it is
     /// pointed at.
-    pub(super) fn around(&mut self, x: f64, y: i32, says: &str, draw: impl FnOnce(&mut Svg)) {
+    pub fn around(&mut self, x: Share, y: i32, says: &str, draw: impl FnOnce(&mut Svg)) {
         self.share(r#"<svg class="around" overflow="visible" x=""#, x)
             .number(r#"" y=""#, y);
         self.0.raw("\">");
@@ -92,7 +94,7 @@ impl Svg {
     }
 
     /// A rectangle in pixels, in the middle of the place it is drawn around.
-    pub(super) fn block(&mut self, class: &str, width: i32, y: i32, height: i32) {
+    pub fn block(&mut self, class: &str, width: i32, y: i32, height: i32) {
         self.0.within(r#"<rect class=""#, class, "\"");
         self.number(r#" x=""#, -width / 2)
             .number(r#"" y=""#, y)
@@ -102,20 +104,20 @@ impl Svg {
     }
 
     /// A short line across the place it is drawn around.
-    pub(super) fn dash(&mut self, class: &str) {
+    pub fn dash(&mut self, class: &str) {
         self.0
             .within(r#"<path class=""#, class, r#"" d="M-11 0h22"/>"#);
     }
 
     /// A circle around the place it is drawn around.
-    pub(super) fn circle(&mut self, class: &str, radius: i32) {
+    pub fn circle(&mut self, class: &str, radius: i32) {
         self.0.within(r#"<circle class=""#, class, "\"");
         self.number(r#" r=""#, radius);
         self.0.raw(r#""/>"#);
     }
 
     /// A triangle whose point is `y` below the place it is drawn around.
-    pub(super) fn pointer(&mut self, class: &str, y: i32) {
+    pub fn pointer(&mut self, class: &str, y: i32) {
         self.0.within(r#"<path class=""#, class, "\"");
         self.number(r#" d="M0 "#, y);
         self.0.raw(r#"l6 9h-12z"/>"#);
@@ -124,13 +126,13 @@ impl Svg {
     /// A line in steps over the whole width: the heights from each place on,
     /// from the top of a field of that many pixels. Its box is stretched, not
     /// the line.
-    pub(super) fn steps(&mut self, class: &str, (y, height): (i32, i32), steps: &[(f64, i32)]) {
+    pub fn steps(&mut self, class: &str, (y, height): (i32, i32), steps: &[(Share, i32)]) {
         self.number(r#"<svg class="steps" width="100%" y=""#, y)
             .number(r#"" height=""#, height)
             .number(r#"" preserveAspectRatio="none" viewBox="0 0 1000 "#, height);
         self.0.within(r#""><path class=""#, class, r#"" d=""#);
         for (index, (x, y)) in steps.iter().enumerate() {
-            let x = format!("{:.0}", x * 10.0);
+            let x = ((x + 5) / 10).to_string();
             match index {
                 0 => self.0.raw("M").text(&x).raw(" ").text(&y.to_string()),
                 _ => self.0.raw("H").text(&x).raw("V").text(&y.to_string()),
@@ -142,8 +144,8 @@ impl Svg {
 
     /// The years or months of an axis, with a line down to each. What has no
     /// room at an edge of a narrow screen is not written.
-    pub(super) fn ticks(&mut self, axis: Axis, from: i32, to: i32) {
-        let ticks: Vec<(f64, String)> = axis
+    pub fn ticks(&mut self, axis: Axis, from: i32, to: i32) {
+        let ticks: Vec<(Share, String)> = axis
             .ticks()
             .into_iter()
             .map(|(day, text)| (axis.at(day), text))
@@ -151,23 +153,23 @@ impl Svg {
         for (index, (x, text)) in ticks.iter().enumerate() {
             self.down("grid", *x, from, to);
             // Half of the text's width, of a narrow screen's.
-            let half = if text.len() > 4 { 8.4 } else { 5.2 };
-            let beside = |other: usize| ticks.get(other).map_or(100.0, |(at, _)| (at - x).abs());
+            let half = if text.len() > 4 { 840 } else { 520 };
+            let beside = |other: usize| ticks.get(other).map_or(END, |(at, _)| (at - x).abs());
             let (anchor, room) = if *x < half {
                 (Anchor::Start, beside(index + 1))
-            } else if *x > 100.0 - half {
-                (Anchor::End, index.checked_sub(1).map_or(100.0, beside))
+            } else if *x > END - half {
+                (Anchor::End, index.checked_sub(1).map_or(END, beside))
             } else {
-                (Anchor::Middle, 100.0)
+                (Anchor::Middle, END)
             };
-            if room > 3.0 * half {
+            if room > 3 * half {
                 self.text("tick", anchor, *x, to + 15, text);
             }
         }
     }
 
     /// What was drawn.
-    pub(super) fn done(self) -> Html {
+    pub fn done(self) -> Html {
         self.0
     }
 }

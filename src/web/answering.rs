@@ -1,0 +1,82 @@
+//! Answers in the box of a page that asks whether the reader's own build is
+//! affected ([`super::own_build`]), wherever such a page was written.
+//!
+//! The text is the one of the checker: what was pasted there is answered on
+//! such a page too, and the other way round. Must not know what an answer says.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+use yew::Callback;
+
+use crate::html::Html;
+use crate::lang::Lang;
+use crate::messages::page::page;
+
+use super::checker::Checker;
+use super::store::{Loaded, Store};
+use super::told::{self, Site};
+use super::work::Work;
+
+/// The mark of such a box; its value are the vulnerabilities.
+const MARK: &str = "data-asks";
+
+/// Hears the box, as long as what is returned is kept. What was typed before
+/// the app started is told at once.
+pub fn listen(tell: Callback<String>) -> Option<EventListener> {
+    let document = web_sys::window().and_then(|window| window.document())?;
+    let typed = field().map(|field| field.value());
+    if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
+        tell.emit(typed);
+    }
+    Some(EventListener::new(&document, "input", move |event| {
+        let target = event.target().and_then(|it| it.dyn_into().ok());
+        let field = target.filter(|it: &HtmlTextAreaElement| it.has_attribute(MARK));
+        if let Some(field) = field {
+            tell.emit(field.value());
+        }
+    }))
+}
+
+/// The box of this page, if it has one.
+pub fn field() -> Option<HtmlTextAreaElement> {
+    let document = web_sys::window()?.document()?;
+    let found = document.query_selector("[data-asks]").ok()??;
+    found.dyn_into().ok()
+}
+
+/// Writes into the page what is known by now.
+pub fn answer(field: &HtmlTextAreaElement, checker: &Checker, store: &Store, lang: Lang) {
+    let question = &checker.question;
+    if field.value().is_empty() {
+        field.set_value(&question.text);
+    }
+    let words = page(lang).checker;
+    let (mut html, mut said) = (Html::new(), String::new());
+    match (checker.work(), store.catalogue(lang)) {
+        _ if question.text.trim().is_empty() => {}
+        (Work::Done(reply), _) => {
+            let cves = field.get_attribute(MARK).unwrap_or_default();
+            let cves: Vec<&str> = cves.split_whitespace().collect();
+            let site = Site {
+                lang,
+                base: &store.base,
+            };
+            said = told::own_build(&mut html, &reply.0, &cves, question.another_day(), site);
+        }
+        (_, Loaded::Failed(_)) => {
+            html.p(words.failed);
+        }
+        _ => {
+            html.p(words.loading);
+        }
+    }
+    let section = field.closest("section").ok().flatten();
+    let room = section.and_then(|section| section.last_element_child());
+    if let Some(room) = room {
+        room.set_inner_html(&html.into_string());
+        if let Some(voice) = room.previous_element_sibling() {
+            voice.set_text_content(Some(&said));
+        }
+    }
+}
