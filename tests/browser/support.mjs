@@ -2,7 +2,8 @@
 // page whose every fault fails the test.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
@@ -103,6 +104,54 @@ export async function open(page, path = "") {
 /** Waits for the app to have taken the page over. */
 export async function ready(page) {
   await page.waitForSelector("[data-app=ready]");
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * What axe finds wrong with the page as it stands, a line each: by all rules in
+ * light, and in dark by those that look at colours.
+ */
+export async function axe(page) {
+  await page.evaluate(AXE);
+  const found = [];
+  for (const [colorScheme, options] of [
+    ["light", { runOnly: RULES }],
+    ["dark", { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }],
+  ]) {
+    await page.emulateMedia({ colorScheme });
+    const faults = await page.evaluate(async (options) => {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
+      return violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+      );
+    }, options);
+    found.push(...faults.map((fault) => `${colorScheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return found;
+}
+
+/** How far the page reaches past the screen, in pixels, at each width that it does. */
+export async function excess(page, widths) {
+  const found = {};
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const excess = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    if (excess) found[width] = excess;
+  }
+  return found;
+}
+
+/** Opens everything that can be opened. */
+export async function unfold(page) {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("details")) one.open = true;
+  });
 }
 
 /** Types into the box as a person does, and waits for the answer. */
