@@ -234,6 +234,7 @@ describe("many servers", () => {
       assert.ok(!(await page.locator(".summary").isVisible()));
       assert.ok(!(await page.locator(".hand-on .buttons").isVisible()));
       assert.ok(!(await page.locator("#paste").isVisible()));
+      assert.ok(!(await page.locator("#below").isVisible()));
       await page.evaluate(() => dispatchEvent(new Event("afterprint")));
       await page.waitForSelector(".printed", { state: "detached" });
     }));
