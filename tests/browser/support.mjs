@@ -111,22 +111,22 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pra
 
 /**
  * What axe finds wrong with the page as it stands, a line each: by all rules in
- * light, and in dark by those that look at colours.
+ * light, and where `dark` says so in dark as well, by those that look at colours.
  */
-export async function axe(page) {
+export async function axe(page, { dark = false } = {}) {
   await page.evaluate(AXE);
   const found = [];
-  for (const [colorScheme, options] of [
-    ["light", { runOnly: RULES }],
-    ["dark", { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }],
-  ]) {
+  for (const [colorScheme, runOnly] of [
+    ["light", RULES],
+    ["dark", { type: "rule", values: ["color-contrast", "link-in-text-block"] }],
+  ].slice(0, dark ? 2 : 1)) {
     await page.emulateMedia({ colorScheme });
-    const faults = await page.evaluate(async (options) => {
-      const { violations } = await axe.run(document, { resultTypes: ["violations"], ...options });
+    const faults = await page.evaluate(async (runOnly) => {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"], runOnly });
       return violations.flatMap((rule) =>
         rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`),
       );
-    }, options);
+    }, runOnly);
     found.push(...faults.map((fault) => `${colorScheme}: ${fault}`));
   }
   await page.emulateMedia({ colorScheme: null });
@@ -147,6 +147,18 @@ export async function excess(page, widths) {
   return found;
 }
 
+/**
+ * Leaves the first rows of each table, which are like the others; the app, whose
+ * rows they may be, is of no use afterwards.
+ */
+export async function thin(page) {
+  await page.evaluate(() => {
+    for (const table of document.querySelectorAll("table")) {
+      for (const row of [...table.rows].slice(12)) row.remove();
+    }
+  });
+}
+
 /** Opens everything that can be opened. */
 export async function unfold(page) {
   await page.evaluate(() => {
@@ -161,12 +173,15 @@ export async function ask(page, text, asOf) {
   await page.waitForSelector(".answers");
 }
 
-/** Puts a text into the box at once, as pasting does. */
-export async function paste(page, text) {
-  await page.locator("#paste").evaluate((box, text) => {
-    box.value = text;
-    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
+/** Puts a text into the box at once, as pasting does; as often as said. */
+export async function paste(page, text, times = 1) {
+  await page.locator("#paste").evaluate(
+    (box, [text, times]) => {
+      box.value = text.repeat(times);
+      box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    },
+    [text, times],
+  );
 }
 
 /** The text of the first element that matches, its white space made plain. */

@@ -392,7 +392,8 @@ impl Bench<'_> {
         let call = self
             .toolbox
             .call("node")
-            .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+            // To Node, a file is a test as well, and as long as all it holds.
+            .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
             // A failed test can leave its browser open, and Node would wait
             // for it.
             .args(["--test-force-exit"])
