@@ -34,11 +34,12 @@ const program = async (script, scriptDigest, code, codeDigest) => {
 };
 
 // The page can be read without the app, so it is shown first: loading and
-// starting the program would hold that up. A page in the background is not shown
+// starting the program would hold that up. The browser tells once the page is on
+// the screen, also where it was before. A page in the background is not shown
 // until it comes to the front, and need not wait for it.
 const shown = new Promise((resolve) => {
   if (document.hidden) resolve();
-  requestAnimationFrame(() => setTimeout(resolve));
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
   setTimeout(resolve, 1000);
 });
 

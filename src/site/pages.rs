@@ -178,11 +178,11 @@ async fn piece(body: yew::Html) -> String {
 }
 
 /// What the checker will fetch at once, so that the browser asks for it before
-/// the app does.
+/// the app does, and after what the page is shown with.
 fn links(route: &Route, written: &written::Written) -> String {
     match route.place {
         Place::Home | Place::Check => format!(
-            "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">\n",
+            "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{}\">\n",
             escaped(written.catalogues.get(route.lang)),
         ),
         _ => String::new(),

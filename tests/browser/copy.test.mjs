@@ -22,11 +22,19 @@ async function visitIn(base, options, test) {
   }
 }
 
+// Every kind of page where an address is hardest to get right; half of them each
+// in the folders that the site itself is tested in.
+const BASES = new Map([
+  ["/", (path) => !path.startsWith("ja/")],
+  ["/patchline/", (path) => path.startsWith("ja/")],
+  ["/a b/更新/c.d/", () => true],
+]);
+
 describe("a copy", () => {
-  for (const base of ["/", "/patchline/", "/a b/更新/c.d/"]) {
+  for (const [base, chosen] of BASES) {
     test(`works in ${base}`, () =>
       visitIn(base, {}, async (page, url) => {
-        for (const path of kinds()) {
+        for (const path of kinds().filter(chosen)) {
           await page.goto(url + path);
           await ready(page);
           assert.equal(await page.locator("[data-anew]").count(), 0, path);

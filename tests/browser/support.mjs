@@ -2,7 +2,8 @@
 // page whose every fault fails the test.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { createRequire } from "node:module";
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
@@ -105,6 +106,66 @@ export async function ready(page) {
   await page.waitForSelector("[data-app=ready]");
 }
 
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * What axe finds wrong with the page as it stands, a line each: by all rules in
+ * light, and where `dark` says so in dark as well, by those that look at colours.
+ */
+export async function axe(page, { dark = false } = {}) {
+  await page.evaluate(AXE);
+  const found = [];
+  for (const [colorScheme, runOnly] of [
+    ["light", RULES],
+    ["dark", { type: "rule", values: ["color-contrast", "link-in-text-block"] }],
+  ].slice(0, dark ? 2 : 1)) {
+    await page.emulateMedia({ colorScheme });
+    const faults = await page.evaluate(async (runOnly) => {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"], runOnly });
+      return violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+      );
+    }, runOnly);
+    found.push(...faults.map((fault) => `${colorScheme}: ${fault}`));
+  }
+  await page.emulateMedia({ colorScheme: null });
+  return found;
+}
+
+/** How far the page reaches past the screen, in pixels, at each width that it does. */
+export async function excess(page, widths) {
+  const found = {};
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const excess = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    if (excess) found[width] = excess;
+  }
+  return found;
+}
+
+/**
+ * Leaves the first rows of each table, which are like the others; the app, whose
+ * rows they may be, is of no use afterwards.
+ */
+export async function thin(page) {
+  await page.evaluate(() => {
+    for (const table of document.querySelectorAll("table")) {
+      for (const row of [...table.rows].slice(12)) row.remove();
+    }
+  });
+}
+
+/** Opens everything that can be opened. */
+export async function unfold(page) {
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll("details")) one.open = true;
+  });
+}
+
 /** Types into the box as a person does, and waits for the answer. */
 export async function ask(page, text, asOf) {
   if (asOf) await page.fill("#as-of", asOf);
@@ -112,12 +173,15 @@ export async function ask(page, text, asOf) {
   await page.waitForSelector(".answers");
 }
 
-/** Puts a text into the box at once, as pasting does. */
-export async function paste(page, text) {
-  await page.locator("#paste").evaluate((box, text) => {
-    box.value = text;
-    box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
-  }, text);
+/** Puts a text into the box at once, as pasting does; as often as said. */
+export async function paste(page, text, times = 1) {
+  await page.locator("#paste").evaluate(
+    (box, [text, times]) => {
+      box.value = text.repeat(times);
+      box.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertFromPaste" }));
+    },
+    [text, times],
+  );
 }
 
 /** The text of the first element that matches, its white space made plain. */

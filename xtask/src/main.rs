@@ -85,6 +85,9 @@ enum Command {
         /// The base path the site was built with
         #[arg(long, default_value = "/")]
         base: String,
+        /// How often each page is judged; the middle one counts
+        #[arg(long, default_value_t = 3)]
+        runs: usize,
     },
     /// Run every check there is; what CI runs
     Test(test::Options),
@@ -108,8 +111,8 @@ fn main() -> ExitCode {
         Command::Zip { dir, out } => {
             copy::pack(&project.root.join(dir), &project.root.join(out)).map(|()| true)
         }
-        Command::Lighthouse { dir, base } => {
-            lighthouse::run(&project, &project.root.join(dir), &base)
+        Command::Lighthouse { dir, base, runs } => {
+            lighthouse::run(&project, &project.root.join(dir), &base, runs)
         }
         Command::Test(options) => test::run(&project, &options),
     });

@@ -42,10 +42,10 @@ pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
 
 fn list(facts: &Facts, all: &[&Subscription], lang: Lang) -> Html {
     html! {
-        <dl class="sheet">
+        <dl class="sheet feeds">
             { for all.iter().map(|one| html! {
                 <div>
-                    <dt>{ one.title.get(lang).to_owned() }</dt>
+                    <dt>{ name(facts, one, lang) }</dt>
                     <dd>
                         <ul class="inline">
                             { for one.formats().iter().map(|format| html! {
@@ -62,6 +62,18 @@ fn list(facts: &Facts, all: &[&Subscription], lang: Lang) -> Html {
             }) }
         </dl>
     }
+}
+
+/// What a subscription is called among others of its kind: what each of them
+/// holds is said once, above them.
+fn name(facts: &Facts, one: &Subscription, lang: Lang) -> String {
+    let Subject::Branch(family, branch) = one.subject else {
+        return one.title.get(lang).to_owned();
+    };
+    let family = &facts.catalogue.0.families[family];
+    let branch = family.branch(branch);
+    let product = &family.product(branch.product).row.name;
+    format!("{} {}", product.get(lang), branch.name)
 }
 
 /// Files for tools: what each holds, and where it is.

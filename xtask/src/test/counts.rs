@@ -2,6 +2,7 @@
 //! know which program printed it, nor run any.
 
 use std::fmt;
+use std::iter::Sum;
 
 /// How many tests ended how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,16 @@ impl Counts {
     /// How many ran.
     pub fn ran(self) -> usize {
         self.passed + self.failed
+    }
+}
+
+impl Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |sum, one| Self {
+            passed: sum.passed + one.passed,
+            failed: sum.failed + one.failed,
+            skipped: sum.skipped + one.skipped,
+        })
     }
 }
 

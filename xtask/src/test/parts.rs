@@ -4,6 +4,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
@@ -30,6 +31,9 @@ const ORIGIN: &str = "https://patchline.test";
 
 /// The tests that read the site's files and need no browser.
 const CRAWL: &str = "crawl.test.mjs";
+
+/// The tests that measure time: nothing else may run beside them.
+const SPEED: &str = "speed.test.mjs";
 
 /// The core knows no screen, so none of these may come with it.
 const NOT_IN_CORE: &[&str] = &["yew", "gloo", "web-sys"];
@@ -336,7 +340,7 @@ impl Bench<'_> {
     }
 
     fn crawl(&self) -> Result<Verdict> {
-        self.node(&[self.browser_tests().join(CRAWL)], &[])
+        noded(&[self.node(&[self.browser_tests().join(CRAWL)], &[])?])
     }
 
     fn browser(&self) -> Result<Verdict> {
@@ -371,7 +375,9 @@ impl Bench<'_> {
             ("CHROMIUM_FLAGS", flags.as_ref()),
             ("FIREFOX", firefox.as_ref()),
         ];
-        self.node(&tests, env)
+        let (alone, together): (Vec<PathBuf>, Vec<PathBuf>) =
+            tests.into_iter().partition(|file| file.ends_with(SPEED));
+        noded(&[self.node(&together, env)?, self.node(&alone, env)?])
     }
 
     /// Where the tests that Node runs are, and the packages they need.
@@ -379,30 +385,28 @@ impl Bench<'_> {
         self.project.root.join("tests").join("browser")
     }
 
-    /// Runs tests in Node, which look at the built site.
-    fn node(&self, tests: &[PathBuf], env: &[(&str, &OsStr)]) -> Result<Verdict> {
+    /// Runs tests in Node, which look at the built site: as many files at once
+    /// as there are processors, of which Node by itself would leave one idle.
+    fn node(&self, tests: &[PathBuf], env: &[(&str, &OsStr)]) -> Result<Ended> {
+        let processors = thread::available_parallelism().map_or(1, usize::from);
         let call = self
             .toolbox
             .call("node")
-            .args(["--test", "--test-reporter=spec", "--test-timeout=120000"])
+            // To Node, a file is a test as well, and as long as all it holds.
+            .args(["--test", "--test-reporter=spec", "--test-timeout=300000"])
             // A failed test can leave its browser open, and Node would wait
             // for it.
             .args(["--test-force-exit"])
+            .args([format!("--test-concurrency={processors}")])
             .args(tests)
             .dir(&self.project.root)
             .env("PATCHLINE_SITE", &self.site)
             .env("PATCHLINE_BASE", BASE)
             .env("PATCHLINE_ORIGIN", ORIGIN)
             .limit(BROWSER_LIMIT);
-        let ended = env
-            .iter()
+        env.iter()
             .fold(call, |call, (name, value)| call.env(name, value))
-            .run(Show::Lines)?;
-        let counts = Counts::of_node(&ended.lines);
-        Ok(Verdict {
-            passed: ended.success && counts.passed > 0 && counts.failed == 0,
-            counts: counts.to_string(),
-        })
+            .run(Show::Lines)
     }
 
     fn browser_there(&self) -> Result<&Browser> {
@@ -440,6 +444,16 @@ fn tested(calls: &[Ended]) -> Result<Verdict> {
     Ok(Verdict {
         passed: calls.iter().all(|ended| ended.success) && counts.failed == 0 && counts.ran() > 0,
         counts: counts.to_string(),
+    })
+}
+
+/// The verdict on tests that Node ran; each call has to have run some.
+fn noded(calls: &[Ended]) -> Result<Verdict> {
+    let each = || calls.iter().map(|ended| Counts::of_node(&ended.lines));
+    Ok(Verdict {
+        passed: calls.iter().all(|ended| ended.success)
+            && each().all(|counts| counts.passed > 0 && counts.failed == 0),
+        counts: each().sum::<Counts>().to_string(),
     })
 }
 
