@@ -3,82 +3,110 @@
 
 use yew::prelude::*;
 
+use crate::html::Html as Text;
 use crate::lang::Lang;
 use crate::messages::page::page;
+use crate::web::parts::written;
 use crate::web::route::{Place, Route};
 use crate::web::store::Store;
 
 /// `content` with all that.
 pub fn shell(store: &Store, route: &Route, announcement: AttrValue, content: Html) -> Html {
+    html! {
+        <>
+            { written(top(store, route)) }
+            <main id="content" class="wide" tabindex="-1">{ content }</main>
+            { written(bottom(store, route.lang)) }
+            <p class="unseen" role="status" aria-live="polite">{ announcement }</p>
+        </>
+    }
+}
+
+/// What stands above: the name, the box of search, the main pages, the same page
+/// in the other language.
+fn top(store: &Store, route: &Route) -> Text {
     let lang = route.lang;
-    let words = page(lang);
-    let to = |place: Place| Route::new(lang, place).path(&store.base);
+    let words = &page(lang).site;
     let other = match lang {
         Lang::En => Lang::Ja,
         Lang::Ja => Lang::En,
     };
-    let entry = |place: Place, name: &'static str| {
-        let current = (route.place == place).then_some("page");
-        html! { <li><a href={to(place)} aria-current={current}>{ name }</a></li> }
-    };
-    html! {
-        <>
-            <a class="skip" href="#content">{ words.site.skip }</a>
-            <header class="top">
-                <div class="wide">
-                    <a class="name" href={to(Place::Home)}>
-                        <svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-                            <path d="M3 5h18M3 12h9M3 19h18" />
-                            <path class="accent" d="M15 12l2.5 2.5L22 10" />
-                        </svg>
-                        { words.site.name }
-                    </a>
-                    <a class="to-search" href={to(Place::Search)}>{ words.site.search }</a>
-                    <form class="find" role="search" action={to(Place::Search)}>
-                        <input
-                            type="search"
-                            name="q"
-                            aria-label={words.site.search}
-                            placeholder={words.site.search_hint}
-                            aria-keyshortcuts="/"
-                            autocomplete="off"
-                            spellcheck="false"
-                        />
-                    </form>
-                    <nav aria-label={words.site.navigation}>
-                        <ul>
-                            { entry(Place::Check, words.site.check) }
-                            { entry(Place::Advisories, words.site.advisories) }
-                            { entry(Place::Family(store.written.family.clone()), words.site.builds) }
-                            <li>
-                                <a
-                                    href={route.in_lang(other).path(&store.base)}
-                                    lang={other.tag()}
-                                    hreflang={other.tag()}
-                                >
-                                    { words.site.other_language }
-                                </a>
-                            </li>
-                        </ul>
-                    </nav>
-                </div>
-            </header>
-            <main id="content" class="wide" tabindex="-1">{ content }</main>
-            <footer class="bottom">
-                <div class="wide">
-                    <ul class="inline">
-                        <li><a href={to(Place::Sources)}>{ words.content.sources }</a></li>
-                        <li><a href={to(Place::Feeds)}>{ words.content.feeds }</a></li>
-                    </ul>
-                    <p>{ words.site.privacy }</p>
-                    <p>
-                        { (words.site.data_through)(store.written.data_through) }
-                        { " " }
-                        { words.site.not_microsoft }
-                    </p>
-                </div>
-            </footer>
-            <p class="unseen" role="status" aria-live="polite">{ announcement }</p>
-        </>
+    let to = |place: Place| Route::new(lang, place).path(&store.base);
+    let search = to(Place::Search);
+    let mut html = Text::new();
+    html.within(r##"<a class="skip" href="#content">"##, words.skip, "</a>")
+        .within(
+            r#"<header class="top"><div class="wide"><a class="name" href=""#,
+            &to(Place::Home),
+            concat!(
+                r#""><svg class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">"#,
+                r#"<path d="M3 5h18M3 12h9M3 19h18"></path>"#,
+                r#"<path class="accent" d="M15 12l2.5 2.5L22 10"></path></svg>"#,
+            ),
+        )
+        .within(" ", words.name, "</a>")
+        .within(r#"<a class="to-search" href=""#, &search, r#"">"#)
+        .within("", words.search, "</a>")
+        .within(
+            r#"<form class="find" role="search" action=""#,
+            &search,
+            r#"">"#,
+        )
+        .within(
+            r#"<input type="search" name="q" aria-keyshortcuts="/" autocomplete="off" spellcheck="false" aria-label=""#,
+            words.search,
+            r#"" placeholder=""#,
+        )
+        .within("", words.search_hint, r#""></form>"#)
+        .within(r#"<nav aria-label=""#, words.navigation, r#""><ul>"#);
+    for (place, name) in [
+        (Place::Check, words.check),
+        (Place::Advisories, words.advisories),
+        (Place::Family(store.written.family.clone()), words.builds),
+    ] {
+        let is_here = route.place == place;
+        html.within(r#"<li><a href=""#, &to(place), r#"""#)
+            .raw(if is_here {
+                r#" aria-current="page">"#
+            } else {
+                ">"
+            })
+            .within("", name, "</a></li>");
     }
+    html.within(
+        r#"<li><a href=""#,
+        &route.in_lang(other).path(&store.base),
+        r#"" lang=""#,
+    )
+    .within("", other.tag(), r#"" hreflang=""#)
+    .within("", other.tag(), r#"">"#)
+    .within(
+        "",
+        words.other_language,
+        "</a></li></ul></nav></div></header>",
+    );
+    html
+}
+
+/// What stands below: where the facts come from, and what is done with them.
+fn bottom(store: &Store, lang: Lang) -> Text {
+    let words = page(lang);
+    let mut html = Text::new();
+    html.raw(r#"<footer class="bottom"><div class="wide"><ul class="inline">"#);
+    for (place, name) in [
+        (Place::Sources, words.content.sources),
+        (Place::Feeds, words.content.feeds),
+    ] {
+        let path = Route::new(lang, place).path(&store.base);
+        html.within(r#"<li><a href=""#, &path, r#"">"#)
+            .within("", name, "</a></li>");
+    }
+    html.within("</ul><p>", words.site.privacy, "</p>")
+        .within(
+            "<p>",
+            &(words.site.data_through)(store.written.data_through),
+            " ",
+        )
+        .within("", words.site.not_microsoft, "</p></div></footer>");
+    html
 }
