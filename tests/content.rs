@@ -188,14 +188,14 @@ fn stand_in(folder: &Path) {
     let html = fs::read_to_string(project.join("index.html")).expect("the template");
     let tag = format!(
         "<script type=\"module\" id=\"boot\" src=\"{BASE}boot.js\" data-js=\"{BASE}app.js\" \
-         data-wasm=\"{BASE}app_bg.wasm\" data-markdown-js=\"{BASE}markdown.js\" \
-         data-markdown-wasm=\"{BASE}markdown_bg.wasm\"></script>\n</head>"
+         data-wasm=\"{BASE}app_bg.wasm\" data-extra-js=\"{BASE}extra.js\" \
+         data-extra-wasm=\"{BASE}extra_bg.wasm\"></script>\n</head>"
     );
     fs::write(folder.join("index.html"), html.replace("</head>", &tag)).expect("the template");
     for name in ["boot.js", "offline.js"] {
         fs::copy(project.join("static").join(name), folder.join(name)).expect(name);
     }
-    for name in ["app.js", "app_bg.wasm", "markdown.js", "markdown_bg.wasm"] {
+    for name in ["app.js", "app_bg.wasm", "extra.js", "extra_bg.wasm"] {
         fs::write(folder.join(name), "").expect(name);
     }
 }
