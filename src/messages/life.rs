@@ -32,7 +32,7 @@ pub const fn life(lang: Lang) -> &'static Life {
             until: [" until ", ""],
             no_end: ", no end is set",
             build: "this build: ",
-            day: "today: ",
+            day: "as of ",
         },
         Lang::Ja => &Life {
             title: "ライフサイクル: ",

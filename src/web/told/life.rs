@@ -136,7 +136,7 @@ mod tests {
             life(&mut html, &reply.answers[0], site);
             let html = html.into_string();
             assert!(html.contains(said), "{text}: {html}");
-            assert!(html.contains("today: 13 October 2026"), "{text}");
+            assert!(html.contains("as of 13 October 2026"), "{text}");
             // Once in the bar, and once in the key.
             let bars = ["mainstream", "extended", "esu"];
             let bars = bars.map(|class| html.matches(&format!("<rect class=\"{class}\"")).count());
