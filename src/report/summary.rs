@@ -36,6 +36,9 @@ pub struct Group {
     pub servers: Vec<usize>,
 }
 
+/// The index of a family, and what to install, in order.
+type Way = (usize, Vec<Build>);
+
 /// How urgent a verdict is; the most urgent first.
 const URGENCY: [Verdict; 9] = [
     Verdict::ProductUnsupported,
@@ -62,7 +65,7 @@ pub fn urgency(verdict: Verdict) -> usize {
 #[must_use]
 pub fn summary(catalogue: &Catalogue, judged: &[Judged<'_>]) -> Summary {
     let mut verdicts: Vec<(Verdict, usize)> = Vec::new();
-    let mut groups: Vec<((usize, Vec<Build>), Vec<usize>)> = Vec::new();
+    let mut groups: Vec<(Way, Vec<usize>)> = Vec::new();
     let mut exploited = 0;
     for (place, (family, assessment)) in judged.iter().enumerate() {
         let verdict = assessment.verdict;
