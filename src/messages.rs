@@ -4,6 +4,7 @@
 //! not compile. Must not know layout: no HTML, no widths, no colours.
 
 pub mod answer;
+pub mod article;
 pub mod card;
 pub mod content;
 pub mod date;

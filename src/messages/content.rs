@@ -17,6 +17,10 @@ use crate::lang::Lang;
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "each field is the group of words it names")]
 pub struct Content {
+    pub descriptions: Descriptions,
+    pub advisories: Advisories,
+    pub below: Below,
+    pub identify: Identify,
     pub common: Common,
     pub build: Build,
     pub cve: Cve,
@@ -24,6 +28,43 @@ pub struct Content {
     pub sources: Sources,
     pub feeds: Feeds,
     pub filters: Filters,
+}
+
+/// What search results say of a page of which nothing more is written.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Descriptions {
+    pub home: &'static str,
+    pub check: &'static str,
+    pub advisories: &'static str,
+}
+
+/// The list of advisories.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Advisories {
+    pub title: &'static str,
+    pub lede: &'static str,
+    pub none: &'static str,
+}
+
+/// What stands below the checker on the front page.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Below {
+    pub newest: &'static str,
+    pub all: &'static str,
+}
+
+/// How to find out which build a server runs.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the values say it")]
+pub struct Identify {
+    pub title: &'static str,
+    pub right: &'static str,
+    pub wrong: &'static str,
+    pub wrong_command: &'static str,
+    pub wrong_text: &'static str,
 }
 
 /// What several of the pages say.

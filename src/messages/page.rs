@@ -18,9 +18,6 @@ pub struct Page {
     pub check: Check,
     pub checker: Checker,
     pub answer: Answer,
-    pub identify: Identify,
-    pub advisories: Advisories,
-    pub advisory: Advisory,
     pub content: Content,
     pub not_found: NotFound,
 }
@@ -63,9 +60,6 @@ pub struct Site {
 pub struct Home {
     pub title: &'static str,
     pub lede: &'static str,
-    pub description: &'static str,
-    pub newest: &'static str,
-    pub all: &'static str,
 }
 
 /// The checker's own page.
@@ -74,7 +68,6 @@ pub struct Home {
 pub struct Check {
     pub title: &'static str,
     pub lede: &'static str,
-    pub description: &'static str,
 }
 
 /// The box and what surrounds it.
@@ -134,41 +127,6 @@ pub struct Answer {
     pub read_on: fn(&str) -> String,
 }
 
-/// How to find out which build a server runs.
-#[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "the values say it")]
-pub struct Identify {
-    pub title: &'static str,
-    pub right: &'static str,
-    pub wrong: &'static str,
-    pub wrong_command: &'static str,
-    pub wrong_text: &'static str,
-}
-
-/// The list of advisories.
-#[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "the values say it")]
-pub struct Advisories {
-    pub title: &'static str,
-    pub lede: &'static str,
-    pub description: &'static str,
-    pub none: &'static str,
-    pub failed: &'static str,
-}
-
-/// One advisory.
-#[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "the values say it")]
-pub struct Advisory {
-    pub published: &'static str,
-    pub updated: &'static str,
-    pub cves: &'static str,
-    pub contents: &'static str,
-    pub history: &'static str,
-    pub references: &'static str,
-    pub failed: &'static str,
-}
-
 /// Pages that are fetched as they were written.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "the values say it")]
@@ -222,14 +180,10 @@ static EN: Page = Page {
     home: Home {
         title: "Is your Exchange Server patched?",
         lede: "Paste its build number. You get what it is, what to install in which order, what it is exposed to until then, and what installing alone will not fix.",
-        description: "Paste the build number of an Exchange Server: what it is, which update to install, which vulnerabilities it is exposed to, and what remains to do by hand. Nothing leaves the page.",
-        newest: "Newest advisories",
-        all: "All advisories",
     },
     check: Check {
         title: "Check builds",
         lede: "One build, or one server a line: file versions, console output and response headers are all read.",
-        description: "Paste build numbers or console output of Exchange Servers, and read for each what to install, what it is exposed to, and what remains to do.",
     },
     checker: Checker {
         label: "Build number, or what your console printed",
@@ -312,29 +266,6 @@ static EN: Page = Page {
         sources: "Sources",
         read_on: |day| format!("read {day}"),
     },
-    identify: Identify {
-        title: "How to read your build",
-        right: "This one tells the truth",
-        wrong: "This one does not move with security updates",
-        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
-        wrong_text: "AdminDisplayVersion shows the cumulative update only. A server read from it is never called patched or unpatched here.",
-    },
-    advisories: Advisories {
-        title: "Advisories",
-        lede: "What was fixed, who is exposed, and what has to be done beside installing.",
-        description: "Security advisories for Exchange Server: what was fixed, which builds are exposed, and what has to be done beside installing.",
-        none: "No advisory has been published yet.",
-        failed: "The list of advisories could not be loaded.",
-    },
-    advisory: Advisory {
-        published: "Published",
-        updated: "Updated",
-        cves: "Vulnerabilities",
-        contents: "Contents",
-        history: "Revision history",
-        references: "Sources",
-        failed: "This advisory could not be loaded.",
-    },
     content: Content {
         sources: "Sources",
         feeds: "Feeds and data",
@@ -373,14 +304,10 @@ static JA: Page = Page {
     home: Home {
         title: "お使いの Exchange Server は最新ですか",
         lede: "ビルド番号を貼り付けると、製品とバージョン、インストールすべき更新プログラムとその順序、それまで影響を受ける脆弱性、インストールだけでは終わらない作業が分かります。",
-        description: "Exchange Server のビルド番号から、必要な更新プログラムとその順序、影響を受ける脆弱性、手作業で残る対応を確認できます。入力内容は外部に送信されません。",
-        newest: "新着アドバイザリ",
-        all: "すべてのアドバイザリ",
     },
     check: Check {
         title: "ビルドのチェック",
         lede: "ビルド番号を1つ、または1行に1台ずつ貼り付けてください。ファイルのバージョン、コンソールの出力、応答ヘッダーを読み取ります。",
-        description: "Exchange Server のビルド番号やコンソールの出力を貼り付けると、必要な更新プログラム、影響を受ける脆弱性、残る作業をサーバーごとに確認できます。",
     },
     checker: Checker {
         label: "ビルド番号、またはコンソールの出力",
@@ -447,29 +374,6 @@ static JA: Page = Page {
         issues: "このビルドの既知の問題",
         sources: "出典",
         read_on: |day| format!("{day} 参照"),
-    },
-    identify: Identify {
-        title: "ビルド番号の調べ方",
-        right: "正しい値が分かるコマンド",
-        wrong: "セキュリティ更新プログラムを適用しても変わらない値",
-        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
-        wrong_text: "AdminDisplayVersion で分かるのは累積的な更新プログラムまでです。この値だけでは、更新済みとも未更新とも判定しません。",
-    },
-    advisories: Advisories {
-        title: "アドバイザリ",
-        lede: "修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
-        description: "Exchange Server のセキュリティ アドバイザリです。修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
-        none: "公開済みのアドバイザリはまだありません。",
-        failed: "アドバイザリの一覧を読み込めませんでした。",
-    },
-    advisory: Advisory {
-        published: "公開日",
-        updated: "更新日",
-        cves: "脆弱性",
-        contents: "目次",
-        history: "改訂履歴",
-        references: "出典",
-        failed: "このアドバイザリを読み込めませんでした。",
     },
     content: Content {
         sources: "出典",

@@ -7,6 +7,7 @@
 use serde_json::json;
 
 use crate::lang::Lang;
+use crate::messages::content::content;
 use crate::messages::page::page as words;
 use crate::web::route::{Place, Route};
 
@@ -35,7 +36,7 @@ pub fn files() -> Vec<File> {
             "id": start,
             "name": words.site.name,
             "short_name": words.site.name,
-            "description": words.home.description,
+            "description": content(lang).descriptions.home,
             "lang": lang.tag(),
             "dir": "ltr",
             "start_url": start,

@@ -11,8 +11,8 @@ use crate::build::Build;
 use crate::catalogue::Family;
 use crate::html::Html;
 use crate::lang::Lang;
+use crate::messages::article::article as article_words;
 use crate::messages::date::day;
-use crate::messages::page::page;
 
 use super::index::Entry;
 use super::own_build::own_build;
@@ -42,7 +42,7 @@ pub fn article(entry: &Entry, markdown: &str, setting: &Setting<'_>) -> Html {
         as_of,
         base,
     } = setting;
-    let words = page(lang).advisory;
+    let words = article_words(lang);
     let rendered = advisory::render(markdown, family, lang, as_of, &Addresses { base, lang });
     let mut html = Html::new();
     html.raw(r#"<article class="advisory">"#);
@@ -59,7 +59,7 @@ pub fn article(entry: &Entry, markdown: &str, setting: &Setting<'_>) -> Html {
 }
 
 fn intro(html: &mut Html, entry: &Entry, lang: Lang, base: &str) {
-    let words = page(lang).advisory;
+    let words = article_words(lang);
     let text = entry.text(lang);
     html.within(
         r#"<header class="intro"><h1 tabindex="-1">"#,
@@ -112,7 +112,7 @@ fn history(html: &mut Html, entry: &Entry, lang: Lang) {
     }
     html.within(
         r#"<section class="block" aria-labelledby="history"><h2 id="history">"#,
-        page(lang).advisory.history,
+        article_words(lang).history,
         r#"</h2><dl class="history">"#,
     );
     for revision in &text.revisions {
@@ -132,7 +132,7 @@ fn references(html: &mut Html, entry: &Entry, lang: Lang) {
     }
     html.within(
         r#"<section class="block" aria-labelledby="references"><h2 id="references">"#,
-        page(lang).advisory.references,
+        article_words(lang).references,
         r#"</h2><ul class="plain">"#,
     );
     for (name, url) in &text.references {

@@ -3,6 +3,7 @@
 //! The site writer puts it into the file, and the router into the tab. Must
 //! not know the browser, nor HTML.
 
+use crate::messages::content::content;
 use crate::messages::page::{page, titled};
 
 use super::route::{Place, Route};
@@ -49,12 +50,12 @@ pub fn title(route: &Route) -> String {
 /// The head of a page of which nothing more is written.
 #[must_use]
 pub fn head(route: &Route) -> Head {
-    let words = page(route.lang);
+    let words = content(route.lang).descriptions;
     let description = match &route.place {
-        Place::Check => words.check.description,
-        Place::Advisories => words.advisories.description,
-        Place::NotFound => words.not_found.text,
-        _ => words.home.description,
+        Place::Check => words.check,
+        Place::Advisories => words.advisories,
+        Place::NotFound => page(route.lang).not_found.text,
+        _ => words.home,
     };
     Head {
         title: title(route),

@@ -4,7 +4,10 @@ use crate::catalogue::tables::{About, Remedy, Sure};
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Build, Common, Content, Cve, Family, Feeds, Filters, Sources};
+use super::{
+    Advisories, Below, Build, Common, Content, Cve, Descriptions, Family, Feeds, Filters, Identify,
+    Sources,
+};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::En)
@@ -19,6 +22,27 @@ fn capitalized(name: &str) -> String {
 }
 
 pub(super) static WORDS: Content = Content {
+    descriptions: Descriptions {
+        home: "Paste the build number of an Exchange Server: what it is, which update to install, which vulnerabilities it is exposed to, and what remains to do by hand. Nothing leaves the page.",
+        check: "Paste build numbers or console output of Exchange Servers, and read for each what to install, what it is exposed to, and what remains to do.",
+        advisories: "Security advisories for Exchange Server: what was fixed, which builds are exposed, and what has to be done beside installing.",
+    },
+    advisories: Advisories {
+        title: "Advisories",
+        lede: "What was fixed, who is exposed, and what has to be done beside installing.",
+        none: "No advisory has been published yet.",
+    },
+    below: Below {
+        newest: "Newest advisories",
+        all: "All advisories",
+    },
+    identify: Identify {
+        title: "How to read your build",
+        right: "This one tells the truth",
+        wrong: "This one does not move with security updates",
+        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
+        wrong_text: "AdminDisplayVersion shows the cumulative update only. A server read from it is never called patched or unpatched here.",
+    },
     common: Common {
         place: "You are here",
         all_builds: "All builds",

@@ -4,13 +4,37 @@ use crate::catalogue::tables::{About, Remedy, Sure};
 use crate::lang::Lang;
 use crate::messages::date;
 
-use super::{Build, Common, Content, Cve, Family, Feeds, Filters, Sources};
+use super::{
+    Advisories, Below, Build, Common, Content, Cve, Descriptions, Family, Feeds, Filters, Identify,
+    Sources,
+};
 
 fn day(date: jiff::civil::Date) -> String {
     date::day(date, Lang::Ja)
 }
 
 pub(super) static WORDS: Content = Content {
+    descriptions: Descriptions {
+        home: "Exchange Server のビルド番号から、必要な更新プログラムとその順序、影響を受ける脆弱性、手作業で残る対応を確認できます。入力内容は外部に送信されません。",
+        check: "Exchange Server のビルド番号やコンソールの出力を貼り付けると、必要な更新プログラム、影響を受ける脆弱性、残る作業をサーバーごとに確認できます。",
+        advisories: "Exchange Server のセキュリティ アドバイザリです。修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
+    },
+    advisories: Advisories {
+        title: "アドバイザリ",
+        lede: "修正された内容、影響を受けるビルド、インストールのほかに必要な作業をまとめています。",
+        none: "公開済みのアドバイザリはまだありません。",
+    },
+    below: Below {
+        newest: "新着アドバイザリ",
+        all: "すべてのアドバイザリ",
+    },
+    identify: Identify {
+        title: "ビルド番号の調べ方",
+        right: "正しい値が分かるコマンド",
+        wrong: "セキュリティ更新プログラムを適用しても変わらない値",
+        wrong_command: "Get-ExchangeServer | Format-List Name,AdminDisplayVersion",
+        wrong_text: "AdminDisplayVersion で分かるのは累積的な更新プログラムまでです。この値だけでは、更新済みとも未更新とも判定しません。",
+    },
     common: Common {
         place: "現在のページの位置",
         all_builds: "ビルド一覧",

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use crate::lang::Lang;
 use crate::messages::content::content;
-use crate::messages::page::page as page_words;
 use crate::web::article::{Setting, article};
 use crate::web::parts::written;
 use crate::web::route::{Place, Route};
@@ -15,7 +14,7 @@ use super::marks::Day;
 
 /// All advisories, newest first.
 pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
-    let words = page_words(lang).advisories;
+    let words = content(lang).advisories;
     let rows = &facts.index.advisories;
     let filters = Filters::of(rows, &facts.catalogue.0, lang);
     let body = html! {
@@ -33,14 +32,18 @@ pub(super) fn page(facts: &Facts, lang: Lang) -> Page {
             </div>
         </>
     };
-    Page::whole(words.title.to_owned(), words.description.to_owned(), body)
+    Page::whole(
+        words.title.to_owned(),
+        content(lang).descriptions.advisories.to_owned(),
+        body,
+    )
 }
 
 /// At most so many advisories, newest first; with what filters hide them by.
 pub(super) fn list(facts: &Facts, most: usize, by: Option<&Filters<'_>>, lang: Lang) -> Html {
     let advisories = &facts.index.advisories;
     if advisories.is_empty() {
-        return html! { <p>{ page_words(lang).advisories.none }</p> };
+        return html! { <p>{ content(lang).advisories.none }</p> };
     }
     html! {
         <ul class="listing">

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use crate::lang::Lang;
-use crate::messages::page::page;
+use crate::messages::content::content;
 use crate::web::parts::written;
 use crate::web::route::{Place, Route};
 use crate::web::told;
@@ -18,7 +18,7 @@ const NEWEST: usize = 5;
 
 /// Below the checker on the front page.
 pub(super) fn home(facts: &Facts, lang: Lang) -> Html {
-    let words = page(lang).home;
+    let words = content(lang).below;
     let all = Route::new(lang, Place::Advisories).path(&facts.base);
     html! {
         <>
@@ -59,7 +59,7 @@ fn builds(sheet: &Sheet<'_>) -> Html {
 /// How to read a server's build: the command that tells the truth, and the one
 /// that does not move.
 fn identify(facts: &Facts, lang: Lang) -> Html {
-    let words = page(lang).identify;
+    let words = content(lang).identify;
     html! {
         <section class="block" aria-labelledby="identify">
             <h2 id="identify">{ words.title }</h2>
