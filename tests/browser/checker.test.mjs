@@ -20,7 +20,7 @@ describe("the checker", () => {
       const order = await page.locator(".answer > *").evaluateAll((parts) =>
         parts.map((part) => part.classList[0]),
       );
-      assert.deepEqual(order, ["band", "plan", "exposure", "actions", "sources"]);
+      assert.deepEqual(order, ["band", "plan", "picture", "exposure", "actions", "sources"]);
     }));
 
   test("has its box on the first screen of a phone, and no button to press", () =>
