@@ -12,10 +12,9 @@ use flate2::write::GzEncoder;
 
 const KB: usize = 1024;
 
-/// In KB. The program is past its budget; lower both with every step that makes
+/// In KB. The program is past its budget; lower this with every step that makes
 /// it smaller.
-const WASM_CEILING: usize = 306;
-const FIRST_LOAD_CEILING: usize = 366;
+const WASM_CEILING: usize = 245;
 
 /// What the program that renders advisories and searches may weigh with its
 /// script. It is loaded by who goes to an advisory inside the app or searches,
@@ -83,7 +82,7 @@ pub fn weigh(site: &Path, base: &str) -> Result<Vec<Weight>> {
     let mut weights = vec![
         weight("wasm", wasm, 230).up_to(WASM_CEILING),
         weight("catalogue", catalogue_size, 30),
-        weight("checker, first load, everything", sum(&first_load)?, 350).up_to(FIRST_LOAD_CEILING),
+        weight("checker, first load, everything", sum(&first_load)?, 350),
     ];
     weights.push(weight(
         "advisories inside the app, search, at first use",
