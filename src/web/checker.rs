@@ -14,21 +14,21 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{FileList, HtmlTextAreaElement};
 use yew::{Callback, NodeRef};
 
-use crate::assess::Verdict;
 use crate::build::Build;
 use crate::lang::Lang;
 use crate::share;
 
 use super::browser;
-use super::checking::{Change, File, MOST, Origin, Question};
+use super::checking::{Change, File, MOST, Question};
 use super::dropping;
 use super::files::read_all;
-use super::handing::{Handed, Handing, Task};
+use super::handing::{Handed, Handing};
 use super::list::List;
-use super::store::Store;
-use super::telling;
+use super::press::Press;
+use super::pressing;
+use super::reply::Reply;
+use super::store::{Shared, Store};
 use super::told::Site;
-use super::view::Column;
 use super::work::{Job, Work, Worker};
 
 /// A text of more bytes than this is answered when the typing pauses.
@@ -49,8 +49,8 @@ pub enum Message {
     Change(Change),
     /// A text is put into the box.
     Put(&'static str),
-    /// A button was pressed that says this.
-    Told(String),
+    /// A button was pressed.
+    Press(Press),
     /// The address of the page has another fragment.
     Addressed,
     /// Files were chosen or dropped.
@@ -82,8 +82,8 @@ pub struct Checker {
     pub list: List,
     /// What was handed on.
     pub handing: Handing,
-    /// What the button says that was pressed last, until the page is drawn.
-    pressed: Option<String>,
+    /// The button that was pressed last, until the page is drawn.
+    pressed: Option<Press>,
     worker: Worker,
     pause: Option<Timeout>,
     listeners: Vec<EventListener>,
@@ -131,8 +131,8 @@ impl Checker {
                 hear("afterprint", Message::Printing(false)),
             ];
         }
-        let told = telling::listen(self.tell.reform(Message::Told));
-        self.listeners.extend(told);
+        let pressed = pressing::listen(self.tell.reform(Message::Press));
+        self.listeners.extend(pressed);
         let tell = self.tell.reform(Message::Files);
         self.listeners.extend(dropping::listen(&self.node, &tell));
         let today = Change::Today(browser::today());
@@ -164,9 +164,9 @@ impl Checker {
                 self.put(text);
                 self.change(Change::Text(text.into()));
             }
-            Message::Told(told) => {
-                self.told(&told, store, lang);
-                self.pressed = Some(told);
+            Message::Press(press) => {
+                self.press(press, store, lang);
+                self.pressed = Some(press);
             }
             Message::Addressed => self.addressed(),
             Message::Files(list) => {
@@ -195,11 +195,8 @@ impl Checker {
             .map(|(catalogue, as_of)| (question.clone(), catalogue.clone(), as_of));
         let tell = || self.tell.reform(Message::Worked);
         self.worker.ask(ask, tell);
-        let reply = match &self.worker.work {
-            Work::Done(reply) => Some(reply),
-            Work::Waiting | Work::Reading(..) => None,
-        };
-        if self.list.fit(reply, site(store, lang)) {
+        let reply = self.reply();
+        if self.list.fit(reply.as_ref(), site(store, lang)) {
             // What was said of another list says nothing of this one.
             self.handing.forget();
         }
@@ -208,84 +205,60 @@ impl Checker {
     /// Gives the button that was pressed the focus again, where it was written
     /// anew.
     pub fn drawn(&mut self) {
-        if let Some(told) = self.pressed.take() {
-            telling::focus(&told);
+        if let Some(press) = self.pressed.take() {
+            pressing::focus(press);
         }
     }
 
-    /// Does what a button says. What no button of this page says is no fault: an
-    /// answer may have changed since it was drawn.
-    fn told(&mut self, told: &str, store: &Store, lang: Lang) {
-        let (word, rest) = told.split_once(' ').unwrap_or((told, ""));
-        match word {
-            "clear" => {
+    /// Does what a button means.
+    fn press(&mut self, press: Press, store: &Store, lang: Lang) {
+        match press {
+            Press::Clear => {
                 browser::drop_fragment();
                 self.put("");
-                return self.change(Change::Clear);
+                self.change(Change::Clear);
             }
-            "today" => return self.change(Change::Day(None)),
-            "stop" => return self.worker.stop(),
-            "names" => return self.handing.turn_names(),
-            "print" => {
+            Press::Today => self.change(Change::Day(None)),
+            Press::Stop => self.worker.stop(),
+            Press::Names => self.handing.turn_names(),
+            Press::Print => {
                 self.handing.printing = true;
                 Timeout::new(0, browser::print).forget();
-                return;
             }
-            "installed" | "branch" => {
-                let origin = if word == "branch" {
-                    Origin::BranchShown
-                } else {
-                    Origin::Installed
-                };
-                if let Ok(build) = rest.parse() {
-                    self.change(Change::Origin(build, origin));
+            Press::Origin(origin, build) => self.change(Change::Origin(build, origin)),
+            Press::All => self.list.view = self.list.view.of_all(),
+            Press::Sort(column) => self.list.view.sort_by(column),
+            Press::Verdict(verdict) => self.list.view.toggle(verdict),
+            Press::Turn(page) => self.list.turn(page),
+            Press::Open(row) => {
+                if let Some(reply) = self.reply() {
+                    self.list.open(row, &reply.0, site(store, lang));
                 }
-                return;
             }
-            _ => {}
+            Press::Group(place) => {
+                let reply = self.reply();
+                let groups = reply.as_ref().map(|reply| &reply.0.overview.groups);
+                if let Some(group) = groups.and_then(|groups| groups.get(place)) {
+                    self.list.view.group_by(group);
+                }
+            }
+            Press::HandOn(task) => {
+                if let Some(reply) = self.reply() {
+                    let extract = self.list.extract(&reply, lang);
+                    let tell = self.tell.reform(Message::Handed);
+                    let chosen = self.question.chosen;
+                    self.handing.run(task, extract, chosen, &store.base, tell);
+                }
+            }
         }
-        let Work::Done(reply) = &self.worker.work else {
-            return;
-        };
-        let view = self.list.view.clone();
-        let list = &mut self.list;
-        let number = || rest.parse::<usize>().ok();
-        let task = match word {
-            "text" => Task::Text,
-            "markdown" => Task::Markdown,
-            "csv" => Task::Csv,
-            "json" => Task::Json,
-            "link" => Task::Link,
-            _ => {
-                let groups = &reply.0.overview.groups;
-                match (word, number()) {
-                    ("open", Some(row)) => list.open(row, &reply.0, site(store, lang)),
-                    ("turn", Some(page)) => list.turn(page),
-                    ("group", Some(place)) => {
-                        if let Some(group) = groups.get(place) {
-                            list.view = view.grouped(group);
-                        }
-                    }
-                    ("all", _) => list.view = view.of_all(),
-                    ("sort", _) => {
-                        if let Some(column) = Column::from_key(rest) {
-                            list.view = view.sorted_by(column);
-                        }
-                    }
-                    ("verdict", _) => {
-                        if let Some(verdict) = Verdict::from_key(rest) {
-                            list.view = view.toggled(verdict);
-                        }
-                    }
-                    _ => {}
-                }
-                return;
-            }
-        };
-        let extract = list.extract(reply, lang);
-        let tell = self.tell.reform(Message::Handed);
-        let chosen = self.question.chosen;
-        self.handing.run(task, extract, chosen, &store.base, tell);
+    }
+
+    /// The answers, once they are all there.
+    fn reply(&self) -> Option<Shared<Reply>> {
+        match &self.worker.work {
+            Work::Done(reply) => Some(reply.clone()),
+            Work::Waiting | Work::Reading(..) => None,
+        }
     }
 
     fn element(&self) -> Option<HtmlTextAreaElement> {

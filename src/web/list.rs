@@ -11,9 +11,10 @@ use web_sys::Element;
 use yew::{AttrValue, NodeRef};
 
 use super::export::Extract;
+use super::press::Press;
+use super::pressing;
 use super::reply::Reply;
 use super::store::Shared;
-use super::telling;
 use super::told::{self, Site, Table};
 use super::view::View;
 
@@ -105,7 +106,7 @@ impl List {
             None => self.opened.push(row),
         }
         let shown = || -> Option<()> {
-            let button = telling::button(&format!("open {row}"))?;
+            let button = pressing::button(Press::Open(row))?;
             let head = button.closest("tr").ok()??;
             let detail = head.next_element_sibling()?;
             if opened.is_some() {

@@ -13,6 +13,7 @@ use yew::{AttrValue, Callback, MouseEvent};
 
 use crate::html::Html;
 use crate::web::checker::{Message, Tell};
+use crate::web::press::Press;
 use crate::web::told;
 
 /// HTML that was written as text, as a part of a page.
@@ -26,9 +27,9 @@ fn click(tell: &Tell, message: Message) -> Callback<MouseEvent> {
     Callback::from(move |_| tell.emit(message.clone()))
 }
 
-/// A button that tells the checker something by its attribute.
-fn button(tells: &str, label: &str) -> yew::Html {
+/// A button that is written as text.
+fn button(press: Press, label: &str) -> yew::Html {
     let mut html = Html::new();
-    told::button(&mut html, tells, label);
+    told::button(&mut html, press, label);
     written(html)
 }

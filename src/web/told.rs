@@ -5,7 +5,7 @@
 //! Answers are written as text and not as a tree of elements, because nothing
 //! in them changes by itself: that is a third of the code to load. What can be
 //! clicked in them says so in an attribute, and is heard by whoever shows them
-//! ([`crate::web::copying`], [`crate::web::telling`]).
+//! ([`crate::web::copying`], [`crate::web::pressing`]).
 //!
 //! Must not know Yew, nor the browser.
 

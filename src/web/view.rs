@@ -83,34 +83,28 @@ impl Default for View {
 
 impl View {
     /// Sorts by a column; once more turns it round.
-    #[must_use]
-    pub fn sorted_by(mut self, column: Column) -> Self {
+    pub fn sort_by(&mut self, column: Column) {
         self.descending = self.column == column && !self.descending;
         self.column = column;
-        self
     }
 
     /// With or without a verdict.
-    #[must_use]
-    pub fn toggled(mut self, verdict: Verdict) -> Self {
+    pub fn toggle(&mut self, verdict: Verdict) {
         match self.verdicts.iter().position(|chosen| *chosen == verdict) {
             Some(place) => {
                 self.verdicts.swap_remove(place);
             }
             None => self.verdicts.push(verdict),
         }
-        self
     }
 
     /// With or without a group.
-    #[must_use]
-    pub fn grouped(mut self, group: &Group) -> Self {
+    pub fn group_by(&mut self, group: &Group) {
         self.group = if self.shows_group(group) {
             None
         } else {
             Some((group.family, group.required.clone()))
         };
-        self
     }
 
     /// Whether only that group is shown.

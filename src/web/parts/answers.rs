@@ -13,6 +13,7 @@ use crate::messages::many::many;
 use crate::messages::page::page;
 use crate::web::checker::Checker;
 use crate::web::parts::written;
+use crate::web::press::Press;
 use crate::web::reply::Reply;
 use crate::web::told::{self, Site, button};
 
@@ -55,7 +56,7 @@ fn remarks(reply: &Reply, checker: &Checker, lang: Lang) -> Text {
             link.from_link
         };
         html.within(r#"<p class="from-link">"#, said, " ");
-        button(&mut html, "clear", link.clear);
+        button(&mut html, Press::Clear, link.clear);
         html.raw("</p>");
     }
     let mut remark = |said: &str| {
@@ -77,7 +78,7 @@ fn list(reply: &Reply, checker: &Checker, lang: Lang) -> Html {
     let mut all = Text::new();
     let mut shown = String::new();
     if list.view.filters() {
-        button(&mut all, "all", words.all);
+        button(&mut all, Press::All, words.all);
         shown = (words.shown)(list.places.len(), reply.answers.len());
     }
     html! {

@@ -14,6 +14,7 @@ use crate::web::parts::fetching::fetching;
 use crate::web::parts::files::files;
 use crate::web::parts::progress::progress;
 use crate::web::parts::{button, click};
+use crate::web::press::Press;
 use crate::web::store::{Loaded, Store};
 use crate::web::told::Site;
 use crate::web::work::Work;
@@ -76,10 +77,10 @@ pub fn checker(checker: &Checker, store: &Store, again: &Callback<()>, lang: Lan
                         <label for="as-of">{ words.as_of }</label>
                         <input id="as-of" type="date" value={shown_day} {onchange} />
                         if question.another_day() {
-                            { button("today", words.today) }
+                            { button(Press::Today, words.today) }
                         }
                         if !question.is_empty() {
-                            { button("clear", words.clear) }
+                            { button(Press::Clear, words.clear) }
                         }
                     </div>
                 </div>

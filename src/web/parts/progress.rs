@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::lang::Lang;
 use crate::messages::many::many;
 use crate::web::parts::button;
+use crate::web::press::Press;
 
 /// So many lines of so many are read.
 pub fn progress(done: usize, total: usize, lang: Lang) -> Html {
@@ -17,7 +18,7 @@ pub fn progress(done: usize, total: usize, lang: Lang) -> Html {
                 aria-label={words.title}
             />
             <p>{ (words.lines)(done, total) }</p>
-            { button("stop", words.stop) }
+            { button(Press::Stop, words.stop) }
             <p class="unseen" role="status">{ words.title }</p>
         </div>
     }

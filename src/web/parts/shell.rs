@@ -46,7 +46,7 @@ fn top(store: &Store, route: &Route) -> Text {
         )
         .within(" ", words.name, "</a>")
         .within(r#"<a class="to-search" href=""#, &search, r#"">"#)
-        .within("", words.search, "</a>")
+        .text(words.search).raw("</a>")
         .within(
             r#"<form class="find" role="search" action=""#,
             &search,
@@ -57,7 +57,7 @@ fn top(store: &Store, route: &Route) -> Text {
             words.search,
             r#"" placeholder=""#,
         )
-        .within("", words.search_hint, r#""></form>"#)
+        .text(words.search_hint).raw(r#""></form>"#)
         .within(r#"<nav aria-label=""#, words.navigation, r#""><ul>"#);
     for (place, name) in [
         (Place::Check, words.check),
@@ -71,15 +71,18 @@ fn top(store: &Store, route: &Route) -> Text {
             } else {
                 ">"
             })
-            .within("", name, "</a></li>");
+            .text(name)
+            .raw("</a></li>");
     }
     html.within(
         r#"<li><a href=""#,
         &route.in_lang(other).path(&store.base),
         r#"" lang=""#,
     )
-    .within("", other.tag(), r#"" hreflang=""#)
-    .within("", other.tag(), r#"">"#)
+    .text(other.tag())
+    .raw(r#"" hreflang=""#)
+    .text(other.tag())
+    .raw(r#"">"#)
     .within(
         "",
         words.other_language,
@@ -99,7 +102,8 @@ fn bottom(store: &Store, lang: Lang) -> Text {
     ] {
         let path = Route::new(lang, place).path(&store.base);
         html.within(r#"<li><a href=""#, &path, r#"">"#)
-            .within("", name, "</a></li>");
+            .text(name)
+            .raw("</a></li>");
     }
     html.within("</ul><p>", words.site.privacy, "</p>")
         .within(
@@ -107,6 +111,7 @@ fn bottom(store: &Store, lang: Lang) -> Text {
             &(words.site.data_through)(store.written.data_through),
             " ",
         )
-        .within("", words.site.not_microsoft, "</p></div></footer>");
+        .text(words.site.not_microsoft)
+        .raw("</p></div></footer>");
     html
 }

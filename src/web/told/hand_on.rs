@@ -3,6 +3,8 @@
 use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::many::many;
+use crate::web::handing::Task;
+use crate::web::press::Press;
 
 use super::button::button;
 
@@ -18,17 +20,20 @@ pub fn hand_on(part: Option<usize>, names: Option<bool>, lang: Lang) -> Html {
         html.small(&(words.part)(count));
     }
     html.raw(r#"<div class="buttons">"#);
-    button(&mut html, "text", words.text);
-    button(&mut html, "markdown", words.markdown);
-    button(&mut html, "csv", words.csv);
-    button(&mut html, "json", words.json);
-    button(&mut html, "print", words.print);
+    button(&mut html, Press::HandOn(Task::Text), words.text);
+    button(&mut html, Press::HandOn(Task::Markdown), words.markdown);
+    button(&mut html, Press::HandOn(Task::Csv), words.csv);
+    button(&mut html, Press::HandOn(Task::Json), words.json);
+    button(&mut html, Press::Print, words.print);
     html.raw(r#"<span class="link">"#);
-    button(&mut html, "link", words.link);
+    button(&mut html, Press::HandOn(Task::Link), words.link);
     if let Some(names) = names {
-        html.raw(r#"<label><input type="checkbox" data-tell="names""#)
-            .raw(if names { " checked>" } else { ">" })
-            .within(" ", words.with_names, "</label>");
+        html.within(
+            r#"<label><input type="checkbox" data-press=""#,
+            &Press::Names.written(),
+            if names { r#"" checked>"# } else { r#"">"# },
+        )
+        .within(" ", words.with_names, "</label>");
     }
     html.raw("</span></div>");
     html

@@ -5,6 +5,7 @@ use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::page::page;
 use crate::web::checking::{self, Origin};
+use crate::web::press::Press;
 use crate::web::reply::Answer;
 
 use super::button::choice;
@@ -22,12 +23,14 @@ pub fn origin(html: &mut Html, answer: &Answer, lang: Lang) {
         r#"">"#,
     )
     .p(words.origin);
-    for (origin, tells, label) in [
-        (Origin::Installed, "installed", words.origin_installed),
-        (Origin::BranchShown, "branch", words.origin_branch),
+    for (origin, label) in [
+        (Origin::Installed, words.origin_installed),
+        (Origin::BranchShown, words.origin_branch),
     ] {
         let pressed = answer.origin == Some(origin);
-        choice(html, &format!("{tells} {build}"), "", pressed).within("", label, "</button>");
+        choice(html, Press::Origin(origin, build), "", pressed)
+            .text(label)
+            .raw("</button>");
     }
     html.raw("</div>");
 }

@@ -52,7 +52,8 @@ pub fn own_build(
     }
     let check = Route::new(lang, Place::Check).path(site.base);
     html.within(r#"<a href=""#, &check, r#"">"#)
-        .within("", words(lang).whole, "</a></p>");
+        .text(words(lang).whole)
+        .raw("</a></p>");
     said
 }
 

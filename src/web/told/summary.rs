@@ -5,6 +5,7 @@ use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::answer as say;
 use crate::messages::many::{many, number};
+use crate::web::press::Press;
 use crate::web::reply::{Answer, Group, Reply};
 use crate::web::view::View;
 
@@ -28,7 +29,8 @@ pub fn summary(reply: &Reply, view: &View, lang: Lang) -> Html {
     } else {
         "<p>"
     })
-    .within("", &(words.exploited)(overview.exploited), "</p>");
+    .text(&(words.exploited)(overview.exploited))
+    .raw("</p>");
     let worst = overview.worst.and_then(|place| reply.answers.get(place));
     if let Some(worst) = worst.filter(|one| !one.kind.required.is_empty()) {
         html.p(&(words.worst)(&called(worst, lang)));
@@ -38,9 +40,9 @@ pub fn summary(reply: &Reply, view: &View, lang: Lang) -> Html {
     begin(&mut html, "by-verdict", words.verdicts);
     for (verdict, count) in &overview.verdicts {
         html.raw("<li>");
-        let tells = ["verdict ", verdict.key()].concat();
         let class = ["choice ", verdict.key()].concat();
-        choice(&mut html, &tells, &class, view.verdicts.contains(verdict));
+        let pressed = view.verdicts.contains(verdict);
+        choice(&mut html, Press::Verdict(*verdict), &class, pressed);
         sign(&mut html, *verdict);
         html.within("<span>", say::verdict(*verdict, lang).word, "</span>");
         end(&mut html, &number(*count));
@@ -54,8 +56,8 @@ pub fn summary(reply: &Reply, view: &View, lang: Lang) -> Html {
                 continue;
             };
             html.raw("<li>");
-            let tells = format!("group {place}");
-            choice(&mut html, &tells, "choice", view.shows_group(group));
+            let pressed = view.shows_group(group);
+            choice(&mut html, Press::Group(place), "choice", pressed);
             html.within("<span>", &needs(example, group, lang), "</span>");
             end(&mut html, &(words.servers)(group.servers));
         }

@@ -6,6 +6,7 @@
 
 use crate::html::Html;
 use crate::messages::many::many;
+use crate::web::press::Press;
 use crate::web::reply::{Answer, Reply};
 use crate::web::view::{Column, View};
 
@@ -67,11 +68,12 @@ pub fn table(table: Table<'_>, site: Site<'_>) -> Html {
             });
         }
         html.within(
-            r#"><button type="button" class="sort" data-tell="sort "#,
-            column.key(),
+            r#"><button type="button" class="sort" data-press=""#,
+            &Press::Sort(column).written(),
             r#"">"#,
         )
-        .within("", label, "</button></th>");
+        .text(label)
+        .raw("</button></th>");
     }
     html.raw(r#"</tr></thead><tbody role="rowgroup">"#);
     for number in &table.places[from..to] {
@@ -88,7 +90,7 @@ pub fn table(table: Table<'_>, site: Site<'_>) -> Html {
     if pages > 1 {
         html.within(r#"<nav class="pages" aria-label=""#, words.pages, r#"">"#);
         let turn = |html: &mut Html, to: Option<usize>, label: &str| match to {
-            Some(to) => button(html, &format!("turn {to}"), label),
+            Some(to) => button(html, Press::Turn(to), label),
             None => {
                 html.within(r#"<button type="button" disabled>"#, label, "</button>");
             }
@@ -114,14 +116,16 @@ fn row(html: &mut Html, answer: &Answer, number: usize, open: bool, site: Site<'
         r#"<tr role="row">"#
     })
     .within(
-        r#"<th scope="row" role="rowheader"><button type="button" class="opens" data-tell="open "#,
-        &number.to_string(),
+        r#"<th scope="row" role="rowheader"><button type="button" class="opens" data-press=""#,
+        &Press::Open(number).written(),
         r#"" aria-expanded=""#,
     )
     .raw(if open { "true" } else { "false" })
     .within(r#"" aria-controls=""#, &id, r#"" aria-label=""#)
-    .within("", &(many(lang).table.details)(&name), r#"">"#)
-    .within("", &name, r#"</button></th><td role="cell" class="runs">"#)
+    .text(&(many(lang).table.details)(&name))
+    .raw(r#"">"#)
+    .text(&name)
+    .raw(r#"</button></th><td role="cell" class="runs">"#)
     .html(&runs)
     .within(
         r#"</td><td role="cell" class="verdict "#,
