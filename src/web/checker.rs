@@ -51,6 +51,8 @@ pub enum Message {
     Put(&'static str),
     /// A button was pressed.
     Press(Press),
+    /// What is asked was changed: it is to be answered.
+    Asked,
     /// The address of the page has another fragment.
     Addressed,
     /// Files were chosen or dropped.
@@ -141,18 +143,23 @@ impl Checker {
 
     /// The box is on the page: anew, or, where it is the `first` page, with what
     /// was typed before the app started.
-    pub fn shown(&self, first: bool) {
+    pub fn shown(&mut self, first: bool) {
         let Some(element) = self.element() else {
             return;
         };
         let typed = element.value();
         if first && !typed.is_empty() {
-            self.tell.emit(Message::Change(Change::Text(typed.into())));
+            self.question.change(Change::Text(typed.into()));
         } else if asked_by_address().is_some() {
-            self.tell.emit(Message::Addressed);
-        } else if typed != *self.question.text {
-            element.set_value(&self.question.text);
+            // At once: a text that is put into the box from now on comes after it.
+            self.addressed();
+        } else {
+            if typed != *self.question.text {
+                element.set_value(&self.question.text);
+            }
+            return;
         }
+        self.tell.emit(Message::Asked);
     }
 
     /// Does what the reader wants.
@@ -168,6 +175,7 @@ impl Checker {
                 self.press(press, store, lang);
                 self.pressed = Some(press);
             }
+            Message::Asked => {}
             Message::Addressed => self.addressed(),
             Message::Files(list) => {
                 self.busy = true;
