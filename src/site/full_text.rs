@@ -67,7 +67,8 @@ impl Document {
              <body><main data-pagefind-body{weight}>{}</main></body></html>",
             self.lang.tag(),
             escaped(&self.title),
-            self.html
+            // What stands in elements side by side is words apart.
+            self.html.replace("><", "> <")
         )
     }
 }

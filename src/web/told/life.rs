@@ -58,15 +58,16 @@ pub fn life(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
         svg.pointer("here", 2);
     });
 
-    html.within(
-        r#"<figure class="picture life"><svg role="img" width="100%" height="36" aria-label=""#,
-        words.title,
-        "",
-    )
-    .text(product.row.name.get(lang))
-    .raw(r#"">"#)
-    .html(&svg.done())
-    .raw(r#"</svg><figcaption><ul class="key">"#);
+    let title = [words.title, product.row.name.get(lang)].concat();
+    html.raw(r#"<figure class="picture life">"#)
+        .small(&title)
+        .within(
+            r#"<svg role="img" width="100%" height="36" aria-label=""#,
+            &title,
+            r#"">"#,
+        )
+        .html(&svg.done())
+        .raw(r#"</svg><figcaption><ul class="key">"#);
     for Period { support, to, .. } in &periods {
         let name = match support {
             Support::Mainstream => words.mainstream,
