@@ -53,15 +53,21 @@ impl List {
             return self.written.take().is_some();
         };
         self.view.fit(&reply.0);
-        let places = self.view.places(&reply.0.answers);
+        let before = self.written.as_ref();
+        let same = before.is_some_and(|it| it.reply == *reply && it.lang == site.lang);
+        let mut moved = false;
+        // Sorting a long list at every key would be felt.
+        if !same || before.is_some_and(|it| it.view != self.view) {
+            let places = self.view.places(&reply.0.answers);
+            moved = *self.places != places;
+            if moved {
+                self.places = Rc::new(places);
+                self.page = 0;
+            }
+        }
         if self.answers != reply.0.answers.len() {
             self.answers = reply.0.answers.len();
             self.opened.clear();
-        }
-        let moved = *self.places != places;
-        if moved {
-            self.places = Rc::new(places);
-            self.page = 0;
         }
         let written = Some(Written {
             reply: reply.clone(),
@@ -69,13 +75,11 @@ impl List {
             view: self.view.clone(),
             page: self.page,
         });
-        let before = self.written.as_ref();
-        let other = before.is_none_or(|it| it.reply != *reply || it.lang != site.lang);
         if self.written != written {
             self.written = written;
             self.write(&reply.0, site);
         }
-        moved || other
+        moved || !same
     }
 
     fn write(&mut self, reply: &Reply, site: Site<'_>) {
