@@ -11,9 +11,6 @@ use patchline::web::{App, AppProps};
 use web_sys::{Element, Node, Url};
 use yew::Renderer;
 
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 fn main() {
     if let Some((root, props, adopt)) = found() {
         let renderer = Renderer::<App>::with_root_and_props(root, props);
