@@ -13,9 +13,9 @@ use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::page::page;
 
-use super::checker::Checker;
+use super::checker::{Checker, site};
 use super::store::{Loaded, Store};
-use super::told::{self, Site};
+use super::told;
 use super::work::Work;
 
 /// The mark of such a box; its value are the vulnerabilities.
@@ -58,11 +58,8 @@ pub fn answer(field: &HtmlTextAreaElement, checker: &Checker, store: &Store, lan
         (Work::Done(reply), _) => {
             let cves = field.get_attribute(MARK).unwrap_or_default();
             let cves: Vec<&str> = cves.split_whitespace().collect();
-            let site = Site {
-                lang,
-                base: &store.base,
-            };
-            said = told::own_build(&mut html, &reply.0, &cves, question.another_day(), site);
+            let other_day = question.another_day();
+            said = told::own_build(&mut html, &reply.0, &cves, other_day, site(store, lang));
         }
         (_, Loaded::Failed(_)) => {
             html.p(words.failed);

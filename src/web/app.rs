@@ -102,6 +102,8 @@ impl Component for App {
                 self.router.go(route, landing);
                 self.gone = true;
                 self.fetch(ctx);
+                // The page may be in another language than the answers.
+                self.checker.ask(&self.store, self.router.route.lang);
             }
             Message::FetchAgain => self.fetch(ctx),
             Message::Region((key, found)) => {
@@ -169,12 +171,10 @@ impl Component for App {
             focus_heading();
         }
         if let Some(field) = answering::field() {
-            let lang = self.router.route.lang;
             if (gone || come) && !self.checker.question.is_empty() {
                 self.want(ctx);
             }
-            self.checker.ask(&self.store, lang);
-            answering::answer(&field, &self.checker, &self.store, lang);
+            answering::answer(&field, &self.checker, &self.store, self.router.route.lang);
         }
         self.checker.drawn();
         if gone || come {

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DomParser, HtmlAnchorElement, MessageChannel, Response, SupportedType,
-    Url,
+    Blob, BlobPropertyBag, DomParser, Element, Event, HtmlAnchorElement, MessageChannel, Response,
+    SupportedType, Url,
 };
 
 /// The text of a file of the site, or why it could not be had.
@@ -56,6 +56,12 @@ pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, St
         .map_err(|_| String::new())?;
     let element = page.get_element_by_id(id);
     Ok(element.map(|element| (element.inner_html(), page.title())))
+}
+
+/// What an event happened in: the nearest element around it that a selector fits.
+pub fn around(event: &Event, selector: &str) -> Option<Element> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok().flatten()
 }
 
 /// The title of this page.

@@ -319,7 +319,8 @@ impl Checker {
     }
 }
 
-fn site(store: &Store, lang: Lang) -> Site<'_> {
+/// Where answers are told.
+pub fn site(store: &Store, lang: Lang) -> Site<'_> {
     Site {
         lang,
         base: &store.base,

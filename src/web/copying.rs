@@ -6,7 +6,6 @@
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element};
 
@@ -26,9 +25,7 @@ pub fn listen() -> Option<EventListener> {
     let document = web_sys::window().and_then(|window| window.document())?;
     let page = document.clone();
     Some(EventListener::new(&document, "click", move |event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let button = target.and_then(|it| it.closest(MARK).ok().flatten());
-        if let Some(button) = button {
+        if let Some(button) = browser::around(event, MARK) {
             spawn_local(copy(button, lang_of(&page)));
         }
     }))

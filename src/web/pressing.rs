@@ -5,9 +5,10 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::Callback;
 
+use super::browser;
 use super::press::Press;
 
 /// The attribute that says what a button means.
@@ -17,8 +18,7 @@ const MARK: &str = "data-press";
 pub fn listen(tell: Callback<Press>) -> Option<EventListener> {
     let document = web_sys::window().and_then(|window| window.document())?;
     Some(EventListener::new(&document, "click", move |event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let button = target.and_then(|it| it.closest("[data-press]").ok().flatten());
+        let button = browser::around(event, "[data-press]");
         let written = button.and_then(|it| it.get_attribute(MARK));
         if let Some(press) = written.and_then(|written| Press::read(&written)) {
             tell.emit(press);

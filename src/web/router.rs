@@ -12,11 +12,12 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent,
-    ScrollRestoration, Window,
+    FocusOptions, HtmlAnchorElement, HtmlElement, MouseEvent, PopStateEvent, ScrollRestoration,
+    Window,
 };
 use yew::{AttrValue, Callback};
 
+use super::browser;
 use super::route::{Place, Route};
 
 /// Where on the page a visit begins.
@@ -220,8 +221,7 @@ fn followed(window: &Window, base: &str, event: &MouseEvent) -> Option<(Route, H
     if event.default_prevented() || event.button() != 0 || modified {
         return None;
     }
-    let element: Element = event.target()?.dyn_into().ok()?;
-    let anchor: HtmlAnchorElement = element.closest("a[href]").ok()??.dyn_into().ok()?;
+    let anchor: HtmlAnchorElement = browser::around(event, "a[href]")?.dyn_into().ok()?;
     let location = window.location();
     let elsewhere = !matches!(anchor.target().as_str(), "" | "_self")
         || anchor.has_attribute("download")

@@ -44,6 +44,11 @@ describe("the checker", () => {
       assert.equal(await page.getAttribute("html", "lang"), "ja");
       assert.match(await page.title(), /Exchange Server の更新状況/);
       assert.match(await text(page, ".actions"), /拡張保護/);
+      // And back, where both catalogues are here already.
+      await page.click("a[hreflang=en]");
+      await page.waitForURL(SITE);
+      await page.waitForSelector(".actions >> text=Extended Protection");
+      assert.doesNotMatch(await text(page, ".answers"), /[ぁ-ヿ一-龠]/);
     }));
 
   test("asks where a bare number comes from, and one click makes it exact", () =>

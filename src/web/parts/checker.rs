@@ -6,7 +6,7 @@ use yew::prelude::*;
 use crate::day;
 use crate::lang::Lang;
 use crate::messages::page::page;
-use crate::web::checker::{Checker, Message};
+use crate::web::checker::{Checker, Message, site};
 use crate::web::checking::Change;
 use crate::web::parts::age::age;
 use crate::web::parts::answers::answers;
@@ -16,7 +16,6 @@ use crate::web::parts::progress::progress;
 use crate::web::parts::{button, click};
 use crate::web::press::Press;
 use crate::web::store::{Loaded, Store};
-use crate::web::told::Site;
 use crate::web::work::Work;
 
 /// What can be tried with one click: a build, an old one, and what a console shows.
@@ -105,13 +104,7 @@ fn result(checker: &Checker, store: &Store, again: &Callback<()>, lang: Lang) ->
         return html! { <p class="trouble" role="alert">{ (words.too_long)(megabytes) }</p> };
     }
     match (checker.work(), store.catalogue(lang)) {
-        (Work::Done(reply), _) => {
-            let site = Site {
-                lang,
-                base: &store.base,
-            };
-            answers(&reply.0, checker, site)
-        }
+        (Work::Done(reply), _) => answers(&reply.0, checker, site(store, lang)),
         (Work::Reading(done, total), _) => progress(*done, *total, lang),
         (Work::Waiting, Loaded::Failed(_)) => fetching(true, words.failed, again, lang),
         (Work::Waiting, Loaded::Waiting) => {

@@ -16,6 +16,7 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 use crate::lang::Lang;
 use crate::messages::search::search;
 use crate::search::Found;
+use crate::web::browser;
 
 use super::full_text::{self, Results};
 use super::hits::{self, Site, Texts};
@@ -340,8 +341,5 @@ fn listen(page: &Rc<Page>) -> Vec<EventListener> {
 }
 
 fn is_on(event: &Event, selector: &str) -> bool {
-    event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))))
+    browser::around(event, selector).is_some()
 }
