@@ -37,6 +37,8 @@ pub struct Router {
     pub route: Route,
     /// How many pages were shown before it in this app.
     count: u32,
+    /// The reader came to another page, and not to another place on it.
+    moved: bool,
     /// Where the visit begins, until that place is there: content may be late.
     landing: Option<Landing>,
     /// The title that the tab has.
@@ -51,6 +53,7 @@ impl Router {
         Self {
             route,
             count: 0,
+            moved: false,
             landing: None,
             title: AttrValue::Static(""),
             listeners: Vec::new(),
@@ -64,8 +67,10 @@ impl Router {
         }
     }
 
-    /// Another page is to be shown.
+    /// Another page is to be shown, or another place on this one.
     pub fn go(&mut self, route: Route, landing: Landing) {
+        // Where a place on the page is gone to, the browser has moved the focus.
+        self.moved = self.route != route || landing == Landing::Top;
         self.route = route;
         self.count += 1;
         self.landing = Some(landing);
@@ -77,14 +82,14 @@ impl Router {
     }
 
     /// Sets what the document says of the page, and the focus, except on the
-    /// page that the browser has loaded itself.
+    /// page that the browser has loaded itself and within a page.
     pub fn arrive(&self) {
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(root) = document.and_then(|document| document.document_element()) {
             // The text of a page that is not there is written in one language only.
             let _ = root.set_attribute("lang", self.route.lang.tag());
         }
-        if !self.is_first() {
+        if self.moved {
             focus_heading();
         }
     }

@@ -134,9 +134,12 @@ describe("the pages", () => {
       await page.keyboard.press("Tab");
       assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
       await page.keyboard.press("Enter");
+      await page.waitForURL(`${SITE}#content`);
       await page.keyboard.press("Tab");
+      await page.waitForSelector("#paste:focus");
+      // The app leaves the focus where the reader has moved it in the meantime.
+      await page.waitForTimeout(300);
       assert.equal(await page.evaluate(() => document.activeElement.id), "paste");
-      assert.equal(page.url(), `${SITE}#content`);
     }));
 
   test("a page that was changed before the app starts is drawn anew", () =>
