@@ -1,6 +1,6 @@
 //! Days as they are written in data, links and fields: `2026-11-22`.
 //!
-//! Printing and the calendar are the date library's; its parser of every written
+//! The calendar is the date library's; its parser and printer of every written
 //! form of a time, and its spans, would be a large part of the browser's program.
 
 use jiff::civil::Date;
@@ -26,6 +26,18 @@ pub fn parse(text: &str) -> Option<Date> {
         return None;
     }
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// A day as [`parse`] reads it.
+///
+/// ```
+/// use jiff::civil::date;
+///
+/// assert_eq!(patchline::day::text(date(2023, 1, 6)), "2023-01-06");
+/// ```
+#[must_use]
+pub fn text(day: Date) -> String {
+    format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day())
 }
 
 /// How many days `to` is after `from`; negative where it is before.

@@ -1,8 +1,8 @@
-//! Small letters, for comparing words and names as people type them.
+//! What is a letter, and small letters: for comparing words and names as people
+//! type them.
 //!
-//! The standard library knows every script; its tables are a fiftieth of the
-//! browser's program. Consoles speak those that are here: Latin with its
-//! accents, Greek and Cyrillic, and Latin in full width. Must not know what a
+//! The standard library knows every script; its tables are a thirtieth of the
+//! browser's program. Consoles speak those that are here. Must not know what a
 //! word means.
 
 /// The small form of a letter; anything else as it is.
@@ -31,9 +31,55 @@ pub fn lower(text: &str) -> String {
     text.chars().map(small).collect()
 }
 
+/// Whether a character is a letter, ideograms and kana among them. Marks of the
+/// scripts between Greek and the kana count as letters too.
+#[must_use]
+pub const fn is_letter(c: char) -> bool {
+    matches!(c,
+        'A'..='Z' | 'a'..='z' | 'ª' | 'µ' | 'º' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ˁ'
+        | 'Ͱ'..='ͽ' | 'Ϳ'..='\u{1fff}'
+        | '々'..='〇' | 'ぁ'..='ゖ' | 'ゝ'..='ゟ' | 'ァ'..='ヺ' | 'ー'..='ㆎ'
+        | '㐀'..='䶿' | '一'..='ꒌ' | '가'..='힣' | '\u{f900}'..='\u{fad9}'
+        | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | 'ｦ'..='ﾾ' | '\u{20000}'..='\u{323af}')
+}
+
+/// Whether a character is a letter or a digit, of any width.
+#[must_use]
+pub const fn is_letter_or_digit(c: char) -> bool {
+    is_letter(c) || matches!(c, '0'..='9' | '０'..='９' | '²' | '³' | '¹' | '¼'..='¾')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_the_standard_library_in_the_scripts_of_consoles() {
+        let scripts = ('\0'..='\u{2c1}')
+            .chain('Ά'..='ώ')
+            .chain('Ѐ'..='ҁ')
+            .chain('Ҋ'..='ԯ')
+            .chain('א'..='ת')
+            .chain('ก'..='ะ')
+            .chain('\u{2010}'..='\u{2070}')
+            .chain('←'..='⑟')
+            .chain('─'..='⯿')
+            .chain('\u{3000}'..='〠')
+            .chain('ぁ'..='ゖ')
+            .chain('ゝ'..='ヿ')
+            .chain('一'..='ꒌ')
+            .chain('가'..='힣')
+            .chain('\u{e000}'..='\u{f8ff}')
+            .chain('\u{fe00}'..='\u{fe6f}')
+            .chain('\u{ff00}'..='ﾾ')
+            .chain('\u{ffe0}'..='\u{ffff}');
+        // Gaps between Greek letters, and a sign among them.
+        for c in scripts.filter(|c| !matches!(c, '\u{38b}' | '\u{38d}' | '\u{3a2}' | '\u{387}')) {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            let digit = c.is_numeric() && !matches!(c, '⁰'..='₟' | '❶'..='➓');
+            assert_eq!(is_letter_or_digit(c), c.is_alphabetic() || digit, "{c:?}");
+        }
+    }
 
     #[test]
     fn they_are_the_letters_of_the_standard_library() {

@@ -4,8 +4,10 @@
 //! The contract is stable: fields are added, never renamed or removed. Must
 //! not know the terminal, the disk or the clock.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::assess::{Assessment, Identity, PlanOption, assess, reconcile};
 use crate::catalogue::tables::Worth;
@@ -19,8 +21,52 @@ pub mod summary;
 pub mod table;
 pub mod text;
 
+/// One of the words that the contract names, such as `update-required`.
+pub type Word = Cow<'static, str>;
+
+/// A form for people, made of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Plain text, for a ticket.
+    Plain,
+    /// The same as Markdown.
+    Markdown,
+    /// A table: one line a server.
+    Csv,
+}
+
+impl Form {
+    const ALL: [Self; 3] = [Self::Plain, Self::Markdown, Self::Csv];
+
+    /// Its name, as programs tell it each other.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Markdown => "markdown",
+            Self::Csv => "csv",
+        }
+    }
+
+    /// The form of that name.
+    #[must_use]
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.key() == key)
+    }
+
+    /// A report in this form.
+    #[must_use]
+    pub fn write(self, report: &Report, lang: Lang) -> String {
+        match self {
+            Self::Plain => text::plain(report, lang),
+            Self::Markdown => text::markdown(report, lang),
+            Self::Csv => table::csv(report),
+        }
+    }
+}
+
 /// Everything that was asked and answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Report {
     /// The day the answers are for.
     pub as_of: Date,
@@ -33,10 +79,10 @@ pub struct Report {
 }
 
 /// One server, judged.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Server {
     /// The file it was read from, where it was a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// Counted from 1.
     pub line: u32,
@@ -45,7 +91,7 @@ pub struct Server {
     /// The version as it stands in the text.
     pub text: String,
     /// How surely it was read.
-    pub level: &'static str,
+    pub level: Word,
     /// The build as read, in the short form, or null where only a name was given.
     pub build: Option<String>,
     /// Such as `exchange`.
@@ -61,7 +107,7 @@ pub struct Server {
     /// The day it was released, where it is one release.
     pub released: Option<Date>,
     /// The verdict in one word.
-    pub verdict: &'static str,
+    pub verdict: Word,
     /// Builds to install, in order, on the shortest way.
     pub required: Vec<String>,
     /// Builds to install, in order, by the vendor's recommendation.
@@ -73,14 +119,14 @@ pub struct Server {
     /// What installing does not do.
     pub actions: Vec<Action>,
     /// Answers for vulnerabilities that the text names beside the build.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<FindingLine>,
     /// What else must be said.
     pub notes: Vec<String>,
 }
 
 /// One way to a fixed state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Way {
     /// Why one would take it.
     pub why: String,
@@ -89,10 +135,10 @@ pub struct Way {
 }
 
 /// One thing to do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct StepLine {
     /// What sort of thing.
-    pub kind: &'static str,
+    pub kind: Word,
     /// The build it installs, or null.
     pub build: Option<String>,
     /// What it installs, or what it does.
@@ -104,12 +150,12 @@ pub struct StepLine {
     /// Only to be had under extended security updates.
     pub esu: bool,
     /// The command to run, or null.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub command: Option<String>,
 }
 
 /// One vulnerability a server is or may be open to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Exposed {
     /// The CVE identifier.
     pub id: String,
@@ -118,13 +164,13 @@ pub struct Exposed {
     /// The day it was put among the exploited ones, or null.
     pub exploited: Option<Date>,
     /// `exposed` or `possible`.
-    pub certainty: &'static str,
+    pub certainty: Word,
     /// The first build that closes it for this server, or null.
     pub fixed_in: Option<String>,
 }
 
 /// One thing that installing does not do.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Action {
     /// A CVE identifier, or a name.
     pub id: String,
@@ -137,21 +183,21 @@ pub struct Action {
 }
 
 /// The answer for a vulnerability that a text names beside a build.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct FindingLine {
     /// The CVE identifier.
     pub id: String,
     /// What holds, in one word.
-    pub state: &'static str,
+    pub state: Word,
     /// What holds, as a sentence.
     pub text: String,
 }
 
 /// Something that was not read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct NotUnderstood {
     /// The file it stands in, where it was a file.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// Counted from 1.
     pub line: u32,
@@ -251,7 +297,7 @@ pub fn server(
         line: observation.line,
         label: observation.label.clone(),
         text: observation.text.clone(),
-        level: assessment.level.key(),
+        level: assessment.level.key().into(),
         build: assessment.build.map(|build| build.to_string()),
         family: family.id().to_owned(),
         product: product
@@ -263,7 +309,7 @@ pub fn server(
             .unwrap_or_default(),
         name: answer::identity(family, assessment, lang),
         released: release.map(|release| release.date),
-        verdict: assessment.verdict.key(),
+        verdict: assessment.verdict.key().into(),
         required: strings(assessment.required(family)),
         recommended: strings(assessment.recommended(family)),
         options: assessment
@@ -303,7 +349,7 @@ fn way(family: &Family, option: &PlanOption, lang: Lang) -> Way {
                 let release = step.release.map(|id| family.release(id));
                 let settles = step.kind == crate::assess::StepKind::Verify;
                 StepLine {
-                    kind: step.kind.key(),
+                    kind: step.kind.key().into(),
                     build: release.map(|release| release.build.to_string()),
                     name: release.map_or_else(
                         || answer::step(family, step, lang),
@@ -329,7 +375,7 @@ fn exposed(family: &Family, assessment: &Assessment) -> Vec<Exposed> {
                 id: vulnerability.id.clone(),
                 cvss: vulnerability.score,
                 exploited: exposure.exploited,
-                certainty: exposure.certainty.key(),
+                certainty: exposure.certainty.key().into(),
                 fixed_in: exposure
                     .fixed_in
                     .map(|id| family.release(id).build.to_string()),
@@ -369,7 +415,7 @@ fn findings(
         .map(|cve| {
             let found = reconcile(family, assessment, cve);
             FindingLine {
-                state: finding::key(found.state),
+                state: finding::key(found.state).into(),
                 text: finding::finding(family, &found, lang),
                 id: found.cve,
             }
@@ -388,14 +434,8 @@ fn notes(
         .remarks
         .iter()
         .map(|remark| reading::remark(remark, lang));
-    let merged = observation.merged.iter().map(|merged| {
-        let words = crate::messages::report::words(lang);
-        words
-            .also
-            .replace("{n}", &merged.line.to_string())
-            .replace("{text}", &merged.text)
-            .replace("{why}", reading::why(merged.why, lang))
-    });
+    let merged = observation.merged.iter();
+    let merged = merged.map(|merged| reading::also(merged, lang));
     let answers = assessment
         .notes
         .iter()

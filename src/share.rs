@@ -84,7 +84,7 @@ pub fn encode(
     }
     let mut fragment = format!("s={}", servers.join(","));
     if let Some(day) = as_of {
-        fragment.push_str(&format!("&d={day}"));
+        fragment.push_str(&format!("&d={}", crate::day::text(day)));
     }
     if with_names && names.iter().any(|name| !name.is_empty()) {
         fragment.push_str(&format!("&n={}", names.join(",")));

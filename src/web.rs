@@ -10,6 +10,7 @@
 mod answering;
 mod app;
 mod article;
+mod asking;
 mod browser;
 mod checker;
 mod checking;
@@ -17,6 +18,7 @@ pub mod content;
 mod copying;
 mod dropping;
 mod export;
+mod extra;
 mod files;
 mod handing;
 pub mod head;

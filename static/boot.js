@@ -76,11 +76,19 @@ const extra = async () => {
   }
 };
 
-// Makes Markdown into HTML.
-globalThis.renderMarkdown = async (given) => {
+// Asks it for what one of its functions makes.
+globalThis.askExtra = async (name, given) => {
   await extra();
-  return globalThis.patchlineMarkdown(given);
+  return globalThis[name](given);
 };
+
+// A browser lets a page copy only shortly after a click or a key: what makes the
+// text is loaded when the reader comes near the buttons.
+for (const kind of ["pointerover", "focusin"]) {
+  addEventListener(kind, ({ target }) => {
+    if (target.closest?.(".hand-on")) extra().catch(() => {});
+  });
+}
 
 // Search: a form in the header, once it has the focus, and a page.
 const search = async (element) => {

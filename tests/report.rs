@@ -5,7 +5,7 @@ mod common;
 use common::{CATALOGUE, day};
 use patchline::lang::Lang;
 use patchline::reading::read;
-use patchline::report::{Report, json, report, table, text};
+use patchline::report::{NotUnderstood, Report, Server, json, report, table, text};
 
 const SCHEMA: &str = include_str!("../static/schema/check-1.json");
 
@@ -91,14 +91,20 @@ fn the_browser_writes_the_same_json() {
     let report = answers(&everything(), "2026-11-22", Lang::Ja);
     let parsed = |text: &str| -> serde_json::Value { serde_json::from_str(text).expect("JSON") };
     for server in &report.servers {
+        let written = json::server(server);
         assert_eq!(
-            parsed(&json::server(server)),
+            parsed(&written),
             serde_json::to_value(server).expect("JSON")
         );
+        // The second program makes the other forms of it.
+        let read: Server = serde_json::from_str(&written).expect("JSON of a server");
+        assert_eq!(read, *server);
     }
     for item in &report.not_understood {
         let written = json::not_understood(item);
         assert_eq!(parsed(&written), serde_json::to_value(item).expect("JSON"));
+        let read: NotUnderstood = serde_json::from_str(&written).expect("JSON of a line");
+        assert_eq!(read, *item);
     }
 }
 

@@ -3,8 +3,6 @@
 //! Every rule that names a product, a branch or a platform version is data of
 //! the catalogue. Must not know words for what it plans; `messages` has them.
 
-use std::collections::VecDeque;
-
 use jiff::civil::Date;
 
 use crate::build::Build;
@@ -351,8 +349,10 @@ impl<'f> Planner<'f> {
         let family = self.family;
         let mut routes: Vec<Option<Vec<(usize, &MoveRow)>>> = vec![None; family.products().len()];
         routes[from.index()] = Some(Vec::new());
-        let mut queue = VecDeque::from([from]);
-        while let Some(at) = queue.pop_front() {
+        let mut reached = vec![from];
+        let mut next = 0;
+        while let Some(&at) = reached.get(next) {
+            next += 1;
             let so_far = routes[at.index()].clone().unwrap_or_default();
             for (index, row) in family.tables().family.moves.iter().enumerate() {
                 let Some(to) = family.find_product(&row.to) else {
@@ -371,7 +371,7 @@ impl<'f> Planner<'f> {
                 let mut route = so_far.clone();
                 route.push((index, row));
                 routes[to.index()] = Some(route);
-                queue.push_back(to);
+                reached.push(to);
             }
         }
         family

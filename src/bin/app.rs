@@ -11,6 +11,10 @@ use patchline::web::{App, AppProps};
 use web_sys::{Element, Node, Url};
 use yew::Renderer;
 
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {
     if let Some((root, props, adopt)) = found() {
         let renderer = Renderer::<App>::with_root_and_props(root, props);

@@ -1,19 +1,23 @@
 //! The browser's second program, of what most visits never need: it makes an
-//! advisory's Markdown into a page, by the function that writes the pages, and
-//! it searches. It is loaded when a reader first does either.
+//! advisory's Markdown into a page, by the function that writes the pages; it
+//! makes a report to hand on, by those of the command line; and it searches. It
+//! is loaded when a reader first does any of it.
 //!
-//! Must not know Yew. It leaves two functions on the window. `patchlineMarkdown`
-//! takes texts: the index, the advisory's folder, its Markdown, the catalogue, a
-//! language, a day and the base; and returns texts: the page's title and its
-//! inside. An empty list says that there is no such advisory. `patchlineSearch`
-//! takes an element to attach the search to, the base, the address of the index
-//! of names, and a function that loads a script by its address and digest.
+//! Must not know Yew. It leaves three functions on the window. Two take texts and
+//! return texts. `patchlineMarkdown` takes the index, the advisory's folder, its
+//! Markdown, the catalogue, a language, a day and the base; and returns the page's
+//! title and its inside. An empty list says that there is no such advisory.
+//! `patchlineReport` takes the name of a form, a language and a report as JSON;
+//! and returns the report in that form. `patchlineSearch` takes an element to
+//! attach the search to, the base, the address of the index of names, and a
+//! function that loads a script by its address and digest.
 
 use patchline::advisory::Parts;
 use patchline::catalogue::compact;
 use patchline::day;
 use patchline::lang::Lang;
 use patchline::messages::page::titled;
+use patchline::report::{Form, Report};
 use patchline::web::search::{self, Given};
 use patchline::web::{Index, Setting, article};
 use wasm_bindgen::JsValue;
@@ -21,21 +25,14 @@ use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 
 fn main() {
-    let render = Closure::<dyn Fn(js_sys::Array) -> js_sys::Array>::new(|given: js_sys::Array| {
-        let texts: Vec<String> = given.iter().filter_map(|text| text.as_string()).collect();
-        let page = page(&texts);
-        page.iter()
-            .flatten()
-            .map(|text| JsValue::from_str(text))
-            .collect()
-    });
     let search = Closure::<dyn Fn(Element, String, String, js_sys::Function)>::new(
         |element: Element, base, index, load| {
             search::attach(&element, Given { base, index, load });
         },
     );
     for (name, function) in [
-        ("patchlineMarkdown", render.into_js_value()),
+        ("patchlineMarkdown", of_texts(page)),
+        ("patchlineReport", of_texts(report)),
         ("patchlineSearch", search.into_js_value()),
     ] {
         // A window takes any new name.
@@ -43,8 +40,28 @@ fn main() {
     }
 }
 
+/// A function from texts to texts, for scripts.
+fn of_texts(make: fn(&[String]) -> Option<Vec<String>>) -> JsValue {
+    Closure::<dyn Fn(js_sys::Array) -> js_sys::Array>::new(move |given: js_sys::Array| {
+        let texts: Vec<String> = given.iter().filter_map(|text| text.as_string()).collect();
+        let made = make(&texts).unwrap_or_default();
+        made.iter().map(|text| JsValue::from_str(text)).collect()
+    })
+    .into_js_value()
+}
+
+/// A report in another form.
+fn report(texts: &[String]) -> Option<Vec<String>> {
+    let [form, lang, json] = texts else {
+        return None;
+    };
+    let report: Report = serde_json::from_str(json).ok()?;
+    let form = Form::from_key(form)?;
+    Some(vec![form.write(&report, Lang::from_tag(lang)?)])
+}
+
 /// The title and the inside of a page.
-fn page(texts: &[String]) -> Option<[String; 2]> {
+fn page(texts: &[String]) -> Option<Vec<String>> {
     let [index, id, markdown, catalogue, lang, as_of, base] = texts else {
         return None;
     };
@@ -64,5 +81,5 @@ fn page(texts: &[String]) -> Option<[String; 2]> {
     };
     let text = Parts::of(markdown)?.body;
     let title = titled(&entry.text(setting.lang).title, setting.lang);
-    Some([title, article(entry, text, &setting).into_string()])
+    Some(vec![title, article(entry, text, &setting).into_string()])
 }

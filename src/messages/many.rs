@@ -120,6 +120,7 @@ pub struct HandOn {
     pub not_copied: &'static str,
     pub saved: fn(&str) -> String,
     pub not_saved: &'static str,
+    pub not_made: &'static str,
     pub writing: &'static str,
     pub too_many: fn(usize, usize) -> String,
     pub too_long: fn(usize, usize) -> String,
@@ -253,6 +254,7 @@ static EN: Many = Many {
         not_copied: "The browser does not allow copying here.",
         saved: |name| format!("{name} was made."),
         not_saved: "The browser does not allow a download here.",
+        not_made: "A part of this site could not be loaded. Please try again.",
         writing: "Writing the file…",
         too_many: |count, most| {
             format!(
@@ -374,6 +376,7 @@ static JA: Many = Many {
         not_copied: "このブラウザーではコピーが許可されていません。",
         saved: |name| format!("{name} を作成しました。"),
         not_saved: "このブラウザーではダウンロードが許可されていません。",
+        not_made: "サイトの一部を読み込めませんでした。もう一度お試しください。",
         writing: "ファイルを作成しています…",
         too_many: |count, most| {
             format!(

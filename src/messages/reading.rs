@@ -4,7 +4,7 @@
 //! Must not know layout.
 
 use crate::lang::Lang;
-use crate::reading::{Reason, Remark, Unreadable, Why, decode};
+use crate::reading::{Merged, Reason, Remark, Unreadable, Why, decode};
 
 /// Why something was not read, as one sentence.
 #[must_use]
@@ -97,8 +97,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 }
 
 /// Why another sight of a server is no server of its own.
-#[must_use]
-pub const fn why(why: Why, lang: Lang) -> &'static str {
+const fn why(why: Why, lang: Lang) -> &'static str {
     match (lang, why) {
         (Lang::En, Why::Same) => "the same build again",
         (Lang::Ja, Why::Same) => "同じビルドの再掲です",
@@ -112,6 +111,16 @@ pub const fn why(why: Why, lang: Lang) -> &'static str {
         (Lang::Ja, Why::Contradicts) => "同じサーバーの別の値と矛盾しています",
         (Lang::En, Why::Candidate) => "another build that the scanner could not rule out",
         (Lang::Ja, Why::Candidate) => "スキャナーが除外できなかった別の候補です",
+    }
+}
+
+/// Where else a server stands in the text, as one sentence.
+#[must_use]
+pub fn also(merged: &Merged, lang: Lang) -> String {
+    let (line, text, why) = (merged.line, &merged.text, why(merged.why, lang));
+    match lang {
+        Lang::En => format!("Also on line {line}: {text} ({why})."),
+        Lang::Ja => format!("{line} 行目: {text} ({why})"),
     }
 }
 

@@ -21,8 +21,6 @@ pub struct Words {
     pub esu_only: &'static str,
     pub nothing_to_install: &'static str,
     pub named: &'static str,
-    /// With `{n}`, `{text}` and `{why}`.
-    pub also: &'static str,
     /// With `{day}` and `{data}`.
     pub as_of: &'static str,
 }
@@ -48,7 +46,6 @@ const EN: Words = Words {
     esu_only: "Extended Security Updates only",
     nothing_to_install: "nothing to install",
     named: "Vulnerabilities named in the text",
-    also: "Also on line {n}: {text} ({why}).",
     as_of: "As of {day}; data through {data}.",
 };
 
@@ -64,6 +61,5 @@ const JA: Words = Words {
     esu_only: "ESU 契約者のみ",
     nothing_to_install: "インストールするものはありません",
     named: "テキストで言及されている脆弱性",
-    also: "{n} 行目: {text} ({why})",
     as_of: "{day}時点の判定です (データは{data}まで)。",
 };

@@ -6,6 +6,8 @@
 
 use std::fmt::Display;
 
+use crate::day;
+
 use super::{Action, Exposed, FindingLine, NotUnderstood, Server, StepLine, Way};
 
 /// A server, in one line.
@@ -125,16 +127,16 @@ impl Writer {
             json.bare("line", &server.line);
             json.text_or_null("label", server.label.as_deref());
             json.text("text", &server.text);
-            json.text("level", server.level);
+            json.text("level", &server.level);
             json.text_or_null("build", server.build.as_deref());
             json.text("family", &server.family);
             json.text("product", &server.product);
             json.text("branch", &server.branch);
             json.text("update", &server.update);
             json.text("name", &server.name);
-            let released = server.released.map(|day| day.to_string());
+            let released = server.released.map(day::text);
             json.text_or_null("released", released.as_deref());
-            json.text("verdict", server.verdict);
+            json.text("verdict", &server.verdict);
             json.texts("required", &server.required);
             json.texts("recommended", &server.recommended);
             json.list("options", &server.options, Self::way);
@@ -156,7 +158,7 @@ impl Writer {
 
     fn step(&mut self, step: &StepLine) {
         self.object(|json| {
-            json.text("kind", step.kind);
+            json.text("kind", &step.kind);
             json.text_or_null("build", step.build.as_deref());
             json.text("name", &step.name);
             json.text_or_null("kb", step.kb.as_deref());
@@ -173,9 +175,9 @@ impl Writer {
                 Some(score) => json.bare("cvss", &score),
                 None => json.bare("cvss", &"null"),
             }
-            let exploited = exposed.exploited.map(|day| day.to_string());
+            let exploited = exposed.exploited.map(day::text);
             json.text_or_null("exploited", exploited.as_deref());
-            json.text("certainty", exposed.certainty);
+            json.text("certainty", &exposed.certainty);
             json.text_or_null("fixed_in", exposed.fixed_in.as_deref());
         });
     }
@@ -192,7 +194,7 @@ impl Writer {
     fn finding(&mut self, finding: &FindingLine) {
         self.object(|json| {
             json.text("id", &finding.id);
-            json.text("state", finding.state);
+            json.text("state", &finding.state);
             json.text("text", &finding.text);
         });
     }

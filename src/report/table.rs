@@ -46,7 +46,7 @@ pub fn csv(report: &Report) -> String {
                 server.line.to_string(),
                 inert(server.label.as_deref().unwrap_or_default()),
                 inert(&server.text),
-                server.level.to_owned(),
+                server.level.to_string(),
                 server.build.clone().unwrap_or_default(),
                 server.product.clone(),
                 server.branch.clone(),
@@ -56,7 +56,7 @@ pub fn csv(report: &Report) -> String {
                     .released
                     .map(|day| day.to_string())
                     .unwrap_or_default(),
-                server.verdict.to_owned(),
+                server.verdict.to_string(),
                 server.required.join(" "),
                 server.recommended.join(" "),
                 exposed.join(" "),

@@ -84,7 +84,7 @@ fn write_server(out: &mut String, server: &Server, words: &Words, lang: Lang, fo
         },
         form,
     );
-    if let Some(verdict) = Verdict::from_key(server.verdict) {
+    if let Some(verdict) = Verdict::from_key(&server.verdict) {
         let said = answer::verdict(verdict, lang);
         let stop = match lang {
             Lang::En => ". ",

@@ -4,10 +4,8 @@
 //! The text is the one of the checker: what was pasted there is answered on
 //! such a page too, and the other way round. Must not know what an answer says.
 
-use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use yew::Callback;
 
 use crate::html::Html;
 use crate::lang::Lang;
@@ -21,21 +19,10 @@ use super::work::Work;
 /// The mark of such a box; its value are the vulnerabilities.
 const MARK: &str = "data-asks";
 
-/// Hears the box, as long as what is returned is kept. What was typed before
-/// the app started is told at once.
-pub fn listen(tell: Callback<String>) -> Option<EventListener> {
-    let document = web_sys::window().and_then(|window| window.document())?;
-    let typed = field().map(|field| field.value());
-    if let Some(typed) = typed.filter(|typed| !typed.is_empty()) {
-        tell.emit(typed);
-    }
-    Some(EventListener::new(&document, "input", move |event| {
-        let target = event.target().and_then(|it| it.dyn_into().ok());
-        let field = target.filter(|it: &HtmlTextAreaElement| it.has_attribute(MARK));
-        if let Some(field) = field {
-            tell.emit(field.value());
-        }
-    }))
+/// What was typed before the app started, if anything was.
+pub fn typed() -> Option<String> {
+    let typed = field()?.value();
+    (!typed.is_empty()).then_some(typed)
 }
 
 /// The box of this page, if it has one.

@@ -15,13 +15,14 @@ use crate::lang::Lang;
 use super::answering;
 use super::browser;
 use super::checker::{Checker, Message as Wish};
-use super::checking::Change;
 use super::content::{Contents, Filled, Found, Key};
 use super::copying;
 use super::head::title;
 use super::pages;
 use super::parts::checker::checker;
 use super::parts::shell::shell;
+use super::parts::written;
+use super::press::Press;
 use super::route::{Place, Route};
 use super::router::{Landing, Router, focus_heading};
 use super::store::{Fetched, Store};
@@ -48,16 +49,10 @@ pub enum Message {
     Go((Route, Landing)),
     /// A region of a page has come.
     Region((Key, Found)),
-    /// It is to be fetched again.
-    FetchAgain,
     /// A catalogue has come.
     Catalogue((Lang, Fetched)),
-    /// It is to be fetched again.
-    WantCatalogue,
     /// Something for the checker.
     Checker(Wish),
-    /// The box of a page about certain vulnerabilities holds another text.
-    Own(String),
 }
 
 /// The app.
@@ -71,7 +66,6 @@ pub struct App {
     /// The region has come since it was last drawn.
     come: bool,
     copying: Option<EventListener>,
-    answering: Option<EventListener>,
 }
 
 impl Component for App {
@@ -91,7 +85,6 @@ impl Component for App {
             gone: true,
             come: true,
             copying: None,
-            answering: None,
         }
     }
 
@@ -105,23 +98,23 @@ impl Component for App {
                 // The page may be in another language than the answers.
                 self.checker.ask(&self.store, self.router.route.lang);
             }
-            Message::FetchAgain => self.fetch(ctx),
             Message::Region((key, found)) => {
                 self.come = self.contents.keep(key, found);
                 return self.come;
             }
-            Message::WantCatalogue => self.want(ctx),
             Message::Catalogue((lang, fetched)) => {
                 self.store.keep(lang, fetched);
                 self.checker.ask(&self.store, self.router.route.lang);
             }
-            Message::Own(text) => {
-                self.want(ctx);
-                self.checker.question.change(Change::Clear);
-                self.checker
-                    .update(Wish::Typed(text), &self.store, self.router.route.lang);
-            }
             Message::Checker(message) => {
+                match message {
+                    Wish::Own(_) => self.want(ctx),
+                    Wish::Press(Press::Again) => {
+                        self.fetch(ctx);
+                        self.want_here(ctx);
+                    }
+                    _ => {}
+                }
                 self.checker
                     .update(message, &self.store, self.router.route.lang);
             }
@@ -129,22 +122,18 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let (route, store, link) = (&self.router.route, &self.store, ctx.link());
+    fn view(&self, _: &Context<Self>) -> Html {
+        let (route, store) = (&self.router.route, &self.store);
         let page = match &route.place {
-            Place::NotFound => pages::not_found(route.lang, &store.base),
-            place => {
-                let again = link.callback(|()| Message::FetchAgain);
-                let region = self.contents.view(route, &store.base, &again);
-                match place {
-                    Place::Home | Place::Check => {
-                        let again = link.callback(|()| Message::WantCatalogue);
-                        let checker = checker(&self.checker, store, &again, route.lang);
-                        pages::checker(route, checker, region)
-                    }
-                    _ => region,
-                }
-            }
+            Place::NotFound => written(pages::not_found(route.lang, &store.base)),
+            Place::Home | Place::Check => html! {
+                <>
+                    { written(pages::intro(route)) }
+                    { checker(&self.checker, store, route.lang) }
+                    { self.contents.view(route, &store.base) }
+                </>
+            },
+            _ => self.contents.view(route, &store.base),
         };
         let said = if self.router.is_first() {
             AttrValue::default()
@@ -161,10 +150,8 @@ impl Component for App {
         let gone = std::mem::take(&mut self.gone);
         if gone {
             self.router.arrive();
-            if matches!(self.router.route.place, Place::Home | Place::Check) {
-                self.want(ctx);
-                self.checker.shown(first);
-            }
+            self.want_here(ctx);
+            self.checker.shown(first);
         }
         let come = std::mem::take(&mut self.come);
         if come && self.contents.is_late() {
@@ -190,10 +177,12 @@ impl App {
         self.contents.adopt();
         self.fetch(ctx);
         self.copying = copying::listen();
-        self.answering = answering::listen(ctx.link().callback(Message::Own));
         self.router
             .listen(&self.store.base, &ctx.link().callback(Message::Go));
         self.checker.start();
+        if let Some(typed) = answering::typed() {
+            self.checker.tell.emit(Wish::Own(typed));
+        }
         // The script that started the app waits for it.
         browser::say_ready();
     }
@@ -201,6 +190,13 @@ impl App {
     fn fetch(&mut self, ctx: &Context<Self>) {
         let come = ctx.link().callback(Message::Region);
         self.contents.fetch(&self.router.route, &self.store, come);
+    }
+
+    /// Fetches the catalogue where the page cannot do without.
+    fn want_here(&mut self, ctx: &Context<Self>) {
+        if matches!(self.router.route.place, Place::Home | Place::Check) {
+            self.want(ctx);
+        }
     }
 
     fn want(&mut self, ctx: &Context<Self>) {

@@ -11,13 +11,14 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{FileList, HtmlTextAreaElement};
-use yew::{Callback, NodeRef};
+use web_sys::FileList;
+use yew::Callback;
 
 use crate::build::Build;
 use crate::lang::Lang;
 use crate::share;
 
+use super::asking;
 use super::browser;
 use super::checking::{Change, File, MOST, Question};
 use super::dropping;
@@ -28,7 +29,7 @@ use super::press::Press;
 use super::pressing;
 use super::reply::Reply;
 use super::store::{Shared, Store};
-use super::told::Site;
+use super::told::{EXAMPLES, Site};
 use super::work::{Job, Work, Worker};
 
 /// A text of more bytes than this is answered when the typing pauses.
@@ -45,10 +46,10 @@ const PIECE: usize = 256;
 pub enum Message {
     /// The box holds another text.
     Typed(String),
+    /// The box of a page about certain vulnerabilities holds another text.
+    Own(String),
     /// Something else is asked.
     Change(Change),
-    /// A text is put into the box.
-    Put(&'static str),
     /// A button was pressed.
     Press(Press),
     /// What is asked was changed: it is to be answered.
@@ -76,8 +77,6 @@ pub struct Checker {
     pub tell: Tell,
     /// What is asked.
     pub question: Question,
-    /// The box.
-    pub node: NodeRef,
     /// Whether files are being read.
     pub busy: bool,
     /// The list of many servers.
@@ -97,7 +96,6 @@ impl Checker {
         Self {
             tell,
             question: Question::default(),
-            node: NodeRef::default(),
             busy: false,
             list: List::default(),
             handing: Handing::default(),
@@ -120,23 +118,30 @@ impl Checker {
 
     /// Begins to hear what the browser tells, and finds out which day it is.
     pub fn start(&mut self) {
-        if let Some(window) = web_sys::window() {
-            let hear = |event: &'static str, message: Message| {
-                let tell = self.tell.clone();
-                EventListener::new(&window, event, move |_| tell.emit(message.clone()))
-            };
-            self.listeners = vec![
-                hear("hashchange", Message::Addressed),
-                // The report is made when the browser is about to print,
-                // whoever asked.
-                hear("beforeprint", Message::Printing(true)),
-                hear("afterprint", Message::Printing(false)),
-            ];
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let hear = |event: &'static str, message: Message| {
+            let tell = self.tell.clone();
+            EventListener::new(&window, event, move |_| tell.emit(message.clone()))
+        };
+        self.listeners = vec![
+            hear("hashchange", Message::Addressed),
+            // The report is made when the browser is about to print, whoever
+            // asked.
+            hear("beforeprint", Message::Printing(true)),
+            hear("afterprint", Message::Printing(false)),
+        ];
+        if let Some(document) = window.document() {
+            let heard = &mut self.listeners;
+            heard.push(pressing::listen(
+                &document,
+                self.tell.reform(Message::Press),
+            ));
+            heard.extend(asking::listen(&document, &self.tell));
+            let files = self.tell.reform(Message::Files);
+            heard.extend(dropping::listen(&document, &files));
         }
-        let pressed = pressing::listen(self.tell.reform(Message::Press));
-        self.listeners.extend(pressed);
-        let tell = self.tell.reform(Message::Files);
-        self.listeners.extend(dropping::listen(&self.node, &tell));
         let today = Change::Today(browser::today());
         self.tell.emit(Message::Change(today));
     }
@@ -144,7 +149,7 @@ impl Checker {
     /// The box is on the page: anew, or, where it is the `first` page, with what
     /// was typed before the app started.
     pub fn shown(&mut self, first: bool) {
-        let Some(element) = self.element() else {
+        let Some(element) = asking::field() else {
             return;
         };
         let typed = element.value();
@@ -166,11 +171,11 @@ impl Checker {
     pub fn update(&mut self, message: Message, store: &Store, lang: Lang) {
         match message {
             Message::Typed(text) => self.typed(text),
-            Message::Change(change) => self.change(change),
-            Message::Put(text) => {
-                self.put(text);
-                self.change(Change::Text(text.into()));
+            Message::Own(text) => {
+                self.question.files.clear();
+                self.typed(text);
             }
+            Message::Change(change) => self.change(change),
             Message::Press(press) => {
                 self.press(press, store, lang);
                 self.pressed = Some(press);
@@ -210,9 +215,10 @@ impl Checker {
         }
     }
 
-    /// Gives the button that was pressed the focus again, where it was written
-    /// anew.
+    /// Makes the fields show what is asked, and gives the button that was
+    /// pressed the focus again, where it was written anew.
     pub fn drawn(&mut self) {
+        asking::show(&self.question);
         if let Some(press) = self.pressed.take() {
             pressing::focus(press);
         }
@@ -223,9 +229,18 @@ impl Checker {
         match press {
             Press::Clear => {
                 browser::drop_fragment();
-                self.put("");
+                put("");
                 self.change(Change::Clear);
             }
+            Press::Example(place) => {
+                if let Some(text) = EXAMPLES.get(place) {
+                    put(text);
+                    self.change(Change::Text((*text).into()));
+                }
+            }
+            Press::Remove(place) => self.change(Change::WithoutFile(place)),
+            // Whoever fetches hears of it.
+            Press::Again => {}
             Press::Today => self.change(Change::Day(None)),
             Press::Stop => self.worker.stop(),
             Press::Names => self.handing.turn_names(),
@@ -269,10 +284,6 @@ impl Checker {
         }
     }
 
-    fn element(&self) -> Option<HtmlTextAreaElement> {
-        self.node.cast()
-    }
-
     fn change(&mut self, change: Change) {
         if matches!(change, Change::Text(_) | Change::Clear) {
             // What was being typed is no longer asked.
@@ -296,18 +307,10 @@ impl Checker {
         }));
     }
 
-    /// The field is where one goes on from here.
-    fn put(&self, text: &str) {
-        if let Some(element) = self.element() {
-            element.set_value(text);
-            let _ = element.focus();
-        }
-    }
-
     /// Asks what the address of the page asks; the box then holds the build, or
     /// nothing.
     fn addressed(&mut self) {
-        let (Some(element), Some(change)) = (self.element(), asked_by_address()) else {
+        let (Some(element), Some(change)) = (asking::field(), asked_by_address()) else {
             return;
         };
         self.pause = None;
@@ -316,6 +319,14 @@ impl Checker {
             _ => "",
         });
         self.question.change(change);
+    }
+}
+
+/// Puts a text into the box, which is where one goes on from here.
+fn put(text: &str) {
+    if let Some(element) = asking::field() {
+        element.set_value(text);
+        let _ = element.focus();
     }
 }
 

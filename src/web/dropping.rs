@@ -5,21 +5,19 @@
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
-use web_sys::{DragEvent, Event, FileList};
-use yew::{Callback, NodeRef};
+use web_sys::{Document, DragEvent, Event, FileList};
+use yew::Callback;
 
-/// Hears them as long as what is returned is kept; on a page without the node,
+use super::asking;
+
+/// Hears them as long as what is returned is kept; on a page without the box,
 /// they are the browser's own business.
-pub fn listen(node: &NodeRef, take: &Callback<FileList>) -> Vec<EventListener> {
-    let document = web_sys::window().and_then(|window| window.document());
-    let Some(document) = document else {
-        return Vec::new();
-    };
+pub fn listen(document: &Document, take: &Callback<FileList>) -> Vec<EventListener> {
     let hear = |event: &'static str| {
-        let (node, take) = (node.clone(), take.clone());
+        let take = take.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        EventListener::new_with_options(&document, event, options, move |event| {
-            if node.get().is_some() {
+        EventListener::new_with_options(document, event, options, move |event| {
+            if asking::field().is_some() {
                 heard(event, &take);
             }
         })

@@ -1,5 +1,6 @@
 //! Answers as files and texts to hand on: the same contract as the command
-//! line's.
+//! line's. JSON is written here; all other forms are made of it by the second
+//! program.
 //!
 //! Long lists are written in slices, so that the page stays alive. Must not
 //! know buttons, nor where the result goes.
@@ -8,11 +9,13 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
+use crate::day;
 use crate::lang::Lang;
 use crate::messages::reading;
-use crate::report::{NotUnderstood, Report, Server, data_through, json, server, table};
+use crate::report::{Form, NotUnderstood, Server, data_through, json, server};
 
 use super::browser;
+use super::extra;
 use super::reply::{Answer, Lost};
 
 /// The most servers that are copied as text.
@@ -35,45 +38,49 @@ pub struct Extract {
 }
 
 impl Extract {
-    /// All of it as one report.
-    #[must_use]
-    pub fn report(&self) -> Report {
-        let mut report = self.empty();
-        report.servers = self.answers.iter().map(|one| self.line(one)).collect();
-        report.not_understood = self.not_understood();
-        report
-    }
-
-    /// As CSV, in pieces, for a spreadsheet: the mark at the beginning tells
-    /// it that this is UTF-8.
-    pub async fn csv(&self) -> Vec<String> {
-        let mut pieces = vec!["\u{feff}".to_owned()];
-        let mut slices: Vec<&[Rc<Answer>]> = self.answers.chunks(SLICE).collect();
-        // What was not read stands at the end, also where nothing was.
-        slices.push(&[]);
+    /// In another form, in pieces; or why the second program cannot make it.
+    pub async fn written(&self, form: Form) -> Result<Vec<String>, String> {
+        // A table is made row by row, a text as a whole.
+        let slice = match form {
+            Form::Csv => SLICE,
+            Form::Plain | Form::Markdown => MOST,
+        };
+        let mut slices: Vec<&[Rc<Answer>]> = self.answers.chunks(slice).collect();
+        if slices.is_empty() {
+            slices.push(&[]);
+        }
         let last = slices.len() - 1;
+        let mut pieces = Vec::new();
         for (number, slice) in slices.into_iter().enumerate() {
-            let mut report = self.empty();
-            report.servers = slice.iter().map(|one| self.line(one)).collect();
-            if number == last {
-                report.not_understood = self.not_understood();
-            }
-            let rows = table::csv(&report);
+            let part = Self {
+                answers: slice.to_vec(),
+                // What was not read stands at the end.
+                lost: if number == last {
+                    self.lost.clone()
+                } else {
+                    Vec::new()
+                },
+                ..*self
+            };
+            let json = part.json().await.concat();
+            let given = [form.key(), self.lang.tag(), &json];
+            let made = extra::ask("patchlineReport", &given).await?;
+            let made = made.into_iter().next().unwrap_or_default();
             let begin = match number {
                 0 => 0,
                 // The names of the columns stand once.
-                _ => rows.find('\n').map_or(rows.len(), |end| end + 1),
+                _ => made.find('\n').map_or(made.len(), |end| end + 1),
             };
-            pieces.push(rows[begin..].to_owned());
-            browser::breathe().await;
+            pieces.push(made[begin..].to_owned());
         }
-        pieces
+        Ok(pieces)
     }
 
     /// As JSON, in pieces.
     pub async fn json(&self) -> Vec<String> {
-        let as_of = self.as_of;
-        let through = self.empty().data_through;
+        let first = self.answers.first();
+        let through = first.map_or(self.as_of, |one| data_through(&one.catalogue.0));
+        let (as_of, through) = (day::text(self.as_of), day::text(through));
         let mut pieces = vec![format!(
             "{{\n\"as_of\": \"{as_of}\",\n\"data_through\": \"{through}\",\n\"servers\": ["
         )];
@@ -98,18 +105,6 @@ impl Extract {
             lost.join(",\n")
         ));
         pieces
-    }
-
-    fn empty(&self) -> Report {
-        Report {
-            as_of: self.as_of,
-            data_through: self
-                .answers
-                .first()
-                .map_or(self.as_of, |one| data_through(&one.catalogue.0)),
-            servers: Vec::new(),
-            not_understood: Vec::new(),
-        }
     }
 
     fn line(&self, answer: &Answer) -> Server {

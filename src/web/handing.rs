@@ -7,9 +7,10 @@ use jiff::civil::Date;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
 
+use crate::day;
 use crate::messages::many::{HandOn as Words, many};
 use crate::reading::Observation;
-use crate::report::text;
+use crate::report::Form;
 use crate::share::{self, ShareError};
 
 use super::browser;
@@ -108,25 +109,34 @@ async fn copy(task: Task, extract: &Extract, words: Words) -> String {
     if count > MOST {
         return (words.too_many)(count, MOST);
     }
-    let report = extract.report();
-    let written = match task {
-        Task::Markdown => text::markdown(&report, extract.lang),
-        _ => text::plain(&report, extract.lang),
+    let form = match task {
+        Task::Markdown => Form::Markdown,
+        _ => Form::Plain,
     };
-    let outcome = if browser::copy(&written).await {
-        words.copied
-    } else {
-        words.not_copied
+    let outcome = match extract.written(form).await {
+        Ok(pieces) if browser::copy(&pieces.concat()).await => words.copied,
+        Ok(_) => words.not_copied,
+        Err(_) => words.not_made,
     };
     outcome.to_owned()
 }
 
 async fn save(task: Task, extract: &Extract, words: Words) -> String {
     let (end, kind, pieces) = match task {
-        Task::Json => ("json", "application/json", extract.json().await),
-        _ => ("csv", "text/csv;charset=utf-8", extract.csv().await),
+        Task::Json => ("json", "application/json", Ok(extract.json().await)),
+        _ => {
+            let kind = "text/csv;charset=utf-8";
+            ("csv", kind, extract.written(Form::Csv).await)
+        }
     };
-    let name = format!("{}-{}.{end}", words.file, extract.as_of);
+    let Ok(mut pieces) = pieces else {
+        return words.not_made.to_owned();
+    };
+    if task == Task::Csv {
+        // Tells a spreadsheet that this is UTF-8.
+        pieces.insert(0, "\u{feff}".to_owned());
+    }
+    let name = format!("{}-{}.{end}", words.file, day::text(extract.as_of));
     if browser::save(&name, kind, &pieces) {
         (words.saved)(&name)
     } else {

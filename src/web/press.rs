@@ -19,6 +19,12 @@ pub enum Press {
     Today,
     /// What was read so far.
     Stop,
+    /// To fetch again what could not be had.
+    Again,
+    /// A text that can be tried, by its place.
+    Example(usize),
+    /// Without a file, by its place.
+    Remove(usize),
     /// Every server of the list.
     All,
     /// Links with the names of servers, or without.
@@ -42,10 +48,11 @@ pub enum Press {
 }
 
 /// Those that are one word.
-const WORDS: [(&str, Press); 11] = [
+const WORDS: [(&str, Press); 12] = [
     ("clear", Press::Clear),
     ("today", Press::Today),
     ("stop", Press::Stop),
+    ("again", Press::Again),
     ("all", Press::All),
     ("names", Press::Names),
     ("print", Press::Print),
@@ -63,6 +70,8 @@ impl Press {
         let (word, about) = match self {
             Self::Origin(Origin::Installed, build) => ("installed", build.to_string()),
             Self::Origin(Origin::BranchShown, build) => ("branch", build.to_string()),
+            Self::Example(place) => ("example", place.to_string()),
+            Self::Remove(place) => ("remove", place.to_string()),
             Self::Open(row) => ("open", row.to_string()),
             Self::Turn(page) => ("turn", page.to_string()),
             Self::Group(place) => ("group", place.to_string()),
@@ -90,6 +99,8 @@ impl Press {
         match word {
             "installed" => Some(Self::Origin(Origin::Installed, about.parse().ok()?)),
             "branch" => Some(Self::Origin(Origin::BranchShown, about.parse().ok()?)),
+            "example" => number().map(Self::Example),
+            "remove" => number().map(Self::Remove),
             "open" => number().map(Self::Open),
             "turn" => number().map(Self::Turn),
             "group" => number().map(Self::Group),
@@ -110,6 +121,8 @@ mod tests {
         let about = [
             Press::Origin(Origin::Installed, build),
             Press::Origin(Origin::BranchShown, build),
+            Press::Example(2),
+            Press::Remove(1),
             Press::Open(3),
             Press::Turn(0),
             Press::Group(12),

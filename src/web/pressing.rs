@@ -5,7 +5,7 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Document, HtmlElement};
 use yew::Callback;
 
 use super::browser;
@@ -15,15 +15,14 @@ use super::press::Press;
 const MARK: &str = "data-press";
 
 /// Hears the buttons, as long as what is returned is kept.
-pub fn listen(tell: Callback<Press>) -> Option<EventListener> {
-    let document = web_sys::window().and_then(|window| window.document())?;
-    Some(EventListener::new(&document, "click", move |event| {
+pub fn listen(document: &Document, tell: Callback<Press>) -> EventListener {
+    EventListener::new(document, "click", move |event| {
         let button = browser::around(event, "[data-press]");
         let written = button.and_then(|it| it.get_attribute(MARK));
         if let Some(press) = written.and_then(|written| Press::read(&written)) {
             tell.emit(press);
         }
-    }))
+    })
 }
 
 /// The button that means this, where it is on the page.

@@ -10,10 +10,12 @@
 //! Must not know Yew, nor the browser.
 
 pub mod actions;
+mod asking;
 pub mod band;
 mod button;
 pub mod command;
 mod exposure;
+mod fetching;
 mod hand_on;
 mod life;
 mod lost;
@@ -38,8 +40,10 @@ use crate::web::parts::link::build_page;
 use crate::web::reply::Answer;
 
 pub use actions::actions;
+pub use asking::{EXAMPLES, asking, files};
 pub use button::button;
 pub use exposure::exposure;
+pub use fetching::{fetching, progress, stop};
 pub use hand_on::{address, hand_on};
 pub use lost::lost;
 pub use notes::notes;

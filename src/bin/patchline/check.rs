@@ -241,7 +241,7 @@ fn coloured(text: &str, lang: Lang) -> String {
 fn status(report: &Report, fail_on: Option<Threshold>) -> u8 {
     let verdicts = || {
         let servers = report.servers.iter();
-        servers.filter_map(|server| Verdict::from_key(server.verdict))
+        servers.filter_map(|server| Verdict::from_key(&server.verdict))
     };
     if report.servers.is_empty() {
         return UNREADABLE;

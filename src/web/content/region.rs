@@ -5,15 +5,17 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::html::Html as Text;
 use crate::lang::Lang;
 use crate::messages::page::{page, titled};
 use crate::web::browser;
 use crate::web::head::heading;
 use crate::web::markdown::{self, Asked};
 use crate::web::pages::not_found;
-use crate::web::parts::fetching::fetching;
+use crate::web::parts::written;
 use crate::web::route::{Place, Route};
 use crate::web::store::{Loaded, Store};
+use crate::web::told::fetching;
 
 /// Which part of its page a region is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -203,9 +205,8 @@ impl Contents {
         }
     }
 
-    /// The region, or what stands for it until it has come; `retry` fetches it
-    /// again.
-    pub fn view(&self, route: &Route, base: &str, retry: &Callback<()>) -> Html {
+    /// The region, or what stands for it until it has come.
+    pub fn view(&self, route: &Route, base: &str) -> Html {
         let Some(shown) = &self.shown else {
             return Html::default();
         };
@@ -219,18 +220,16 @@ impl Contents {
                     </div>
                 }
             }
-            Loaded::Ready(None) if *region == Region::Whole => not_found(lang, base),
+            Loaded::Ready(None) if *region == Region::Whole => written(not_found(lang, base)),
             Loaded::Ready(None) => Html::default(),
             waiting => {
                 let failed = matches!(waiting, Loaded::Failed(_));
-                html! {
-                    <>
-                        if *region == Region::Whole {
-                            <h1 tabindex="-1">{ heading(route) }</h1>
-                        }
-                        { fetching(failed, page(lang).content.failed, retry, lang) }
-                    </>
+                let mut html = Text::new();
+                if *region == Region::Whole {
+                    html.within(r#"<h1 tabindex="-1">"#, &heading(route), "</h1>");
                 }
+                html.html(&fetching(failed, page(lang).content.failed, lang));
+                written(html)
             }
         }
     }

@@ -2,13 +2,12 @@
 //! not understood.
 //!
 //! What is written as text changes as a whole; what a screen reader is told of
-//! stands in elements that stay.
+//! stands in elements that stay. Must not know what an answer says.
 
 use yew::prelude::*;
 
 use crate::html::Html as Text;
 use crate::lang::Lang;
-use crate::messages::answer as say;
 use crate::messages::many::many;
 use crate::messages::page::page;
 use crate::web::checker::Checker;
@@ -29,7 +28,6 @@ pub fn answers(reply: &Reply, checker: &Checker, site: Site<'_>) -> Html {
     };
     html! {
         <section class="answers" aria-label={words.answers}>
-            <p class="unseen" role="status">{ spoken(reply, lang) }</p>
             { written(remarks(reply, checker, lang)) }
             { written(body) }
             if is_list {
@@ -113,21 +111,5 @@ fn hand_on(reply: &Reply, checker: &Checker, site: Site<'_>) -> Html {
             <p class="said" role="status">{ handing.said.clone() }</p>
             { written(below) }
         </section>
-    }
-}
-
-/// What a screen reader says while one types.
-fn spoken(reply: &Reply, lang: Lang) -> String {
-    let words = page(lang).checker;
-    match reply.answers.as_slice() {
-        [] if reply.linked => many(lang).link.unreadable.to_owned(),
-        [] => (words.not_understood)(reply.not_understood.len()),
-        [one] => {
-            let mut said = say::identity(one.family(), &one.assessment, lang);
-            said.push_str(": ");
-            said.push_str(say::verdict(one.assessment.verdict, lang).word);
-            said
-        }
-        several => (words.found)(several.len()),
     }
 }

@@ -4,7 +4,6 @@
 use crate::html::Html;
 use crate::messages::many::many;
 use crate::messages::reading;
-use crate::messages::report::words;
 use crate::web::reply::Answer;
 
 use super::Site;
@@ -27,12 +26,7 @@ pub fn readings(html: &mut Html, answer: &Answer, Site { lang, .. }: Site<'_>) {
         html.within("<li>", &reading::remark(remark, lang), "</li>");
     }
     for other in seen.merged.iter().take(SIGHTS) {
-        let also = words(lang)
-            .also
-            .replace("{n}", &other.line.to_string())
-            .replace("{text}", &other.text)
-            .replace("{why}", reading::why(other.why, lang));
-        html.within("<li>", &also, "</li>");
+        html.within("<li>", &reading::also(other, lang), "</li>");
     }
     let rest = seen.merged.len().saturating_sub(SIGHTS);
     if rest > 0 {
