@@ -42,4 +42,5 @@ pub mod written;
 
 pub use app::{App, AppProps};
 pub use article::{Setting, article};
+pub use browser::save;
 pub use index::{Entry, EntryText, Index, Revision};

@@ -3,12 +3,14 @@
 //! makes a report to hand on, by those of the command line; and it searches. It
 //! is loaded when a reader first does any of it.
 //!
-//! Must not know Yew. It leaves three functions on the window. Two take texts and
-//! return texts. `patchlineMarkdown` takes the index, the advisory's folder, its
+//! Must not know Yew. It leaves four functions on the window. Three take a list of
+//! texts and return one. `patchlineMarkdown` takes the index, the advisory's folder, its
 //! Markdown, the catalogue, a language, a day and the base; and returns the page's
 //! title and its inside. An empty list says that there is no such advisory.
 //! `patchlineReport` takes the name of a form, a language and a report as JSON;
-//! and returns the report in that form. `patchlineSearch` takes an element to
+//! and returns the report in that form. `patchlineSave` takes the name of a file,
+//! its type and what stands in it, in pieces; and returns the name once it is
+//! saved. `patchlineSearch` takes an element to
 //! attach the search to, the base, the address of the index of names, and a
 //! function that loads a script by its address and digest.
 
@@ -19,12 +21,18 @@ use patchline::lang::Lang;
 use patchline::messages::page::titled;
 use patchline::report::{Form, Report};
 use patchline::web::search::{self, Given};
-use patchline::web::{Index, Setting, article};
+use patchline::web::{self, Index, Setting, article};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use web_sys::Element;
 
 fn main() {
+    let save = Closure::<dyn Fn(js_sys::Array) -> js_sys::Array>::new(|given: js_sys::Array| {
+        let text = |place| given.get(place).as_string().unwrap_or_default();
+        let name = text(0);
+        let saved = web::save(&name, &text(1), &given.slice(2, given.length()));
+        saved.then_some(JsValue::from(name)).into_iter().collect()
+    });
     let search = Closure::<dyn Fn(Element, String, String, js_sys::Function)>::new(
         |element: Element, base, index, load| {
             search::attach(&element, Given { base, index, load });
@@ -33,6 +41,7 @@ fn main() {
     for (name, function) in [
         ("patchlineMarkdown", of_texts(page)),
         ("patchlineReport", of_texts(report)),
+        ("patchlineSave", save.into_js_value()),
         ("patchlineSearch", search.into_js_value()),
     ] {
         // A window takes any new name.

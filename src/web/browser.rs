@@ -132,16 +132,12 @@ pub async fn breathe() {
     here.close();
 }
 
-/// Has the browser save a file; false where it cannot be made.
-pub fn save(name: &str, kind: &str, parts: &[String]) -> bool {
-    let pieces = js_sys::Array::new();
-    for part in parts {
-        pieces.push(&JsValue::from_str(part));
-    }
+/// Has the browser save a file that is made of texts; false where it cannot be.
+pub fn save(name: &str, kind: &str, pieces: &js_sys::Array) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let saved = || -> Option<()> {
-        let blob = Blob::new_with_str_sequence_and_options(&pieces, &options).ok()?;
+        let blob = Blob::new_with_str_sequence_and_options(pieces, &options).ok()?;
         let url = Url::create_object_url_with_blob(&blob).ok()?;
         let document = web_sys::window()?.document()?;
         let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

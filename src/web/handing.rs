@@ -15,6 +15,7 @@ use crate::share::{self, ShareError};
 
 use super::browser;
 use super::export::{Extract, MOST};
+use super::extra;
 use super::route::{Place, Route};
 
 /// What a button does.
@@ -137,10 +138,12 @@ async fn save(task: Task, extract: &Extract, words: Words) -> String {
         pieces.insert(0, "\u{feff}".to_owned());
     }
     let name = format!("{}-{}.{end}", words.file, day::text(extract.as_of));
-    if browser::save(&name, kind, &pieces) {
-        (words.saved)(&name)
-    } else {
-        words.not_saved.to_owned()
+    let mut given = vec![&*name, kind];
+    given.extend(pieces.iter().map(String::as_str));
+    match extra::ask("patchlineSave", &given).await {
+        Ok(saved) if !saved.is_empty() => (words.saved)(&name),
+        Ok(_) => words.not_saved.to_owned(),
+        Err(_) => words.not_made.to_owned(),
     }
 }
 
