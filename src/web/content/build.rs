@@ -18,8 +18,9 @@ use crate::web::parts::written;
 use crate::web::reply::{Answer, Kind};
 use crate::web::route::Place;
 use crate::web::told::band::is_about_reading;
-use crate::web::told::{self, Site, actions::actions, exposure, notes, plan, sources};
+use crate::web::told::{self, Site, exposure, notes, plan, sources};
 
+use super::actions::actions;
 use super::facts::{Page, Sheet, Words};
 use super::marks::Away;
 use super::newest::{article, service};
@@ -80,6 +81,7 @@ fn listed(
         base: &sheet.facts.base,
     };
     let pictures = sheet.pictures();
+    let remaining = actions(sheet, &answer.assessment.actions);
     let told = |write: fn(&mut Written, &Answer, Site<'_>)| {
         let mut html = Written::new();
         write(&mut html, &answer, site);
@@ -105,7 +107,7 @@ fn listed(
                 { told(exposure) }
                 { pictures.exposure(release).map(written).unwrap_or_default() }
                 { told(notes) }
-                { told(actions) }
+                { remaining }
                 { neighbours(sheet, release) }
                 { pictures.history(release).map(written).unwrap_or_default() }
                 { disagreements(sheet, &key(sheet, release)) }
