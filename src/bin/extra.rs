@@ -15,6 +15,7 @@ use patchline::day;
 use patchline::lang::Lang;
 use patchline::messages::page::titled;
 use patchline::web::search::{self, Given};
+use patchline::web::unbroken::unbroken;
 use patchline::web::{Index, Setting, article};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -64,5 +65,6 @@ fn page(texts: &[String]) -> Option<[String; 2]> {
     };
     let text = Parts::of(markdown)?.body;
     let title = titled(&entry.text(setting.lang).title, setting.lang);
-    Some([title, article(entry, text, &setting).into_string()])
+    let html = article(entry, text, &setting).into_string();
+    Some([title, unbroken(&html)])
 }
