@@ -119,6 +119,7 @@ impl Page {
         let query = self.input.value();
         let query = query.trim();
         question::note(&self.given.base, self.lang, query);
+        question::hand_on(&self.given.base, query);
         if query.is_empty() {
             self.show("", "");
             self.say("");
