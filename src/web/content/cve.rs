@@ -108,7 +108,7 @@ fn exploited(sheet: &Sheet<'_>, row: &KevRow) -> Html {
             <span class="tag exploited">{ answer.exploited }</span>{ " " }
             { (words.exploited_since)(row.added) }
             if let Some(due) = row.due {
-                { " " }<span class="small">{ (words.due)(due) }</span>
+                <br /><span class="small">{ (words.due)(due) }</span>
             }
         </>
     }
