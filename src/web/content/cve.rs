@@ -140,7 +140,9 @@ fn score(sheet: &Sheet<'_>, known: &Vulnerability) -> Html {
                 { ": " }{ attack.join(sheet.words.common.comma) }
             }
             <br />
-            <code class="vector" translate="no">{ vector.clone() }</code>
+            <code class="vector" translate="no">
+                { for vector.split_inclusive('/').map(|metric| html! { <>{ metric }<wbr /></> }) }
+            </code>
         </>
     }
 }
