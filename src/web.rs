@@ -36,6 +36,7 @@ mod router;
 pub mod search;
 mod store;
 mod told;
+pub mod unbroken;
 mod view;
 mod work;
 pub mod written;

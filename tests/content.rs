@@ -60,6 +60,8 @@ struct Held {
     plan: Vec<String>,
     fixed: Vec<String>,
     exposed: Vec<String>,
+    /// What remains to be done: the title, and what it is for.
+    actions: Vec<(String, Vec<String>)>,
     /// The builds of a vulnerability's table.
     first_fixed: Vec<String>,
     /// The builds of the family's list.
@@ -70,6 +72,12 @@ struct Held {
     rows: Vec<(String, Vec<String>)>,
     /// The vulnerabilities that the box asks about, where there is one.
     asks: Option<Vec<String>>,
+    /// What an advisory's intro consists of, in order.
+    intro: Vec<String>,
+    /// The vulnerabilities of it that are shown at once, and all.
+    cves: (usize, usize),
+    /// Headings and links in which a line may end behind a hyphen of a name.
+    cut: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -131,6 +139,26 @@ fn choices(root: ElementRef<'_>) -> Vec<(String, String, String)> {
     choices
 }
 
+/// The headings and links that hold the number of a vulnerability in a text that
+/// may be broken.
+fn cut(root: ElementRef<'_>) -> Vec<String> {
+    let holds_name = |text: &str| {
+        let mut parts = text.split("CVE-").skip(1);
+        parts.any(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    };
+    let breaks = |element: &ElementRef<'_>| {
+        element.descendants().any(|node| {
+            let kept = node.parent().and_then(ElementRef::wrap);
+            let kept = kept.is_some_and(|parent| parent.attr("class") == Some("unbroken"));
+            !kept && node.value().as_text().is_some_and(|text| holds_name(text))
+        })
+    };
+    root.select(&selector("h1, h2, h3, h4, a"))
+        .filter(breaks)
+        .map(text)
+        .collect()
+}
+
 fn seen(file: &str) -> Seen {
     let html = Html::parse_document(file);
     let content = html.select(&selector(".content")).next().map(|root| Held {
@@ -143,6 +171,10 @@ fn seen(file: &str) -> Seen {
         plan: texts(root, ".plan .facts code"),
         fixed: texts(root, "section[aria-labelledby=fixed] table.open a.id"),
         exposed: texts(root, ".exposure a.id"),
+        actions: root
+            .select(&selector(".actions summary"))
+            .map(|row| (texts(row, ".title").join(" "), texts(row, ".ids > span")))
+            .collect(),
         first_fixed: texts(root, ".fixes td code"),
         listed: texts(root, ".builds td code"),
         choices: choices(root),
@@ -161,6 +193,15 @@ fn seen(file: &str) -> Seen {
             .select(&selector("[data-asks]"))
             .next()
             .map(|own| words(own.attr("data-asks").unwrap_or_default())),
+        intro: root
+            .select(&selector(".advisory > .intro > *"))
+            .map(|part| part.value().name().to_owned())
+            .collect(),
+        cves: (
+            texts(root, ".intro dl.facts dd > ul a").len(),
+            texts(root, ".intro dl.facts a").len(),
+        ),
+        cut: cut(root),
     });
     Seen {
         bytes: file.len(),
@@ -370,6 +411,29 @@ fn the_page_of_a_build_says_what_the_core_says() {
 }
 
 #[test]
+fn the_page_of_a_build_has_no_two_actions_that_look_the_same() {
+    let family = exchange();
+    for release in family.releases() {
+        let build = release.build;
+        let sighting = family.identify(build, Evidence::Installed).expect("listed");
+        let assessment = assess(family, &sighting, family.data_through());
+        let rows = assessment.actions.iter();
+        let mut ids: Vec<&String> = rows
+            .flat_map(|place| &family.actions()[*place].ids)
+            .collect();
+        ids.sort_unstable();
+        for lang in Lang::ALL {
+            let actions = &content(lang, &of_build(build)).actions;
+            let titles: BTreeSet<&String> = actions.iter().map(|(title, _)| title).collect();
+            assert_eq!(titles.len(), actions.len(), "{build}: {actions:?}");
+            let mut named: Vec<&String> = actions.iter().flat_map(|(_, ids)| ids).collect();
+            named.sort_unstable();
+            assert_eq!(named, ids, "{build}");
+        }
+    }
+}
+
+#[test]
 fn the_page_of_a_vulnerability_names_the_fixed_builds_of_the_catalogue() {
     let family = exchange();
     for known in family.vulnerabilities() {
@@ -436,6 +500,14 @@ fn every_link_leads_somewhere() {
         }
     }
     assert!(followed > 10_000, "{followed}");
+}
+
+#[test]
+fn no_line_ends_inside_of_a_name() {
+    for (name, page) in &SITE.pages {
+        let cut = page.content.iter().flat_map(|held| &held.cut);
+        assert_eq!(cut.collect::<Vec<_>>(), Vec::<&String>::new(), "{name}");
+    }
 }
 
 #[test]
@@ -567,6 +639,19 @@ fn each_page_about_vulnerabilities_asks_about_those_it_names() {
         for known in exchange().vulnerabilities() {
             let asks = &content(lang, &Place::Cve(known.id.clone())).asks;
             assert_eq!(asks.as_deref(), Some(std::slice::from_ref(&known.id)));
+        }
+    }
+}
+
+#[test]
+fn an_advisory_says_what_it_is_about_before_it_lists_anything() {
+    for lang in Lang::ALL {
+        for (folder, front) in front_matters() {
+            let held = content(lang, &Place::Advisory(folder.clone()));
+            assert_eq!(held.intro, ["h1", "p", "dl"], "{folder}");
+            let (at_once, all) = held.cves;
+            assert_eq!(all, front.cves.len(), "{folder}");
+            assert_eq!(at_once, if all > 8 { 0 } else { all }, "{folder}");
         }
     }
 }

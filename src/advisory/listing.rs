@@ -205,7 +205,9 @@ impl<'a> Writer<'a> {
                 };
                 out.push_str("<tr>");
                 element(&mut out, "th", &[("scope", Some("row"))], &header);
-                element(&mut out, "td", &[("colspan", Some("5"))], &escape(&text));
+                let mut says = String::new();
+                element(&mut says, "div", &[("class", Some("says"))], &escape(&text));
+                element(&mut out, "td", &[("colspan", Some("5"))], &says);
                 out.push_str("</tr>\n");
             }
         }

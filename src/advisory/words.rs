@@ -84,7 +84,7 @@ const EN: Words = Words {
     not_affected: "Not affected.",
     not_listed: "No source says whether it is affected.",
     contained: "Contains the fixes from the start.",
-    esu: "only with extended security updates",
+    esu: "ESU only",
 
     condition: "Condition:",
     scope: "Scope:",
@@ -112,7 +112,7 @@ const JA: Words = Words {
     file_version: "ファイル バージョン",
     package: "パッケージ",
     released: "公開日",
-    supported_until: "一般のサポート終了日",
+    supported_until: "一般向けサポートの終了日",
     impact: "影響",
     score: "CVSS スコア",
     exploited: "CISA KEV カタログへの掲載日",
@@ -126,7 +126,7 @@ const JA: Words = Words {
     not_affected: "影響を受けません。",
     not_listed: "影響の有無を示す情報源がありません。",
     contained: "最初から修正を含んでいます。",
-    esu: "拡張セキュリティ更新プログラムの契約者のみ",
+    esu: "ESU 契約者のみ",
 
     condition: "条件:",
     scope: "範囲:",

@@ -21,6 +21,7 @@ use patchline::lang::Lang;
 use patchline::messages::page::titled;
 use patchline::report::{Form, Report};
 use patchline::web::search::{self, Given};
+use patchline::web::unbroken::unbroken;
 use patchline::web::{self, Index, Setting, article};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
@@ -90,5 +91,6 @@ fn page(texts: &[String]) -> Option<Vec<String>> {
     };
     let text = Parts::of(markdown)?.body;
     let title = titled(&entry.text(setting.lang).title, setting.lang);
-    Some(vec![title, article(entry, text, &setting).into_string()])
+    let html = article(entry, text, &setting).into_string();
+    Some(vec![title, unbroken(&html)])
 }

@@ -17,6 +17,7 @@ use crate::messages::page::titled;
 use crate::web::content::{self, Facts, Piece, PieceProps, Words};
 use crate::web::head::{Head, head, heading};
 use crate::web::route::{Place, Route};
+use crate::web::unbroken::unbroken;
 use crate::web::written;
 use crate::web::{App, AppProps};
 
@@ -137,7 +138,7 @@ async fn written(made: &Made, facts: &Facts, route: &Route) -> Written {
             html,
             of_many,
         });
-        filled.push((content.region, html.into()));
+        filled.push((content.region, unbroken(&html).into()));
     }
     let renderer = LocalServerRenderer::<App>::with_props(AppProps {
         base: base.clone().into(),

@@ -58,14 +58,19 @@ pub fn article(entry: &Entry, markdown: &str, setting: &Setting<'_>) -> Html {
     html
 }
 
+/// The most vulnerabilities that are listed on the first screen.
+const MOST_CVES: usize = 8;
+
 fn intro(html: &mut Html, entry: &Entry, lang: Lang, base: &str) {
     let words = article_words(lang);
     let text = entry.text(lang);
     html.within(
         r#"<header class="intro"><h1 tabindex="-1">"#,
         &text.title,
-        r#"</h1><dl class="facts">"#,
-    );
+        "</h1>",
+    )
+    .within(r#"<p class="lede">"#, &text.summary, "</p>")
+    .raw(r#"<dl class="facts">"#);
     let mut fact = |name: &str, date: Date| {
         html.within("<div><dt>", name, "</dt><dd>")
             .day(date, lang)
@@ -76,15 +81,30 @@ fn intro(html: &mut Html, entry: &Entry, lang: Lang, base: &str) {
         fact(words.updated, entry.updated);
     }
     if !entry.cves.is_empty() {
-        html.within("<div><dt>", words.cves, r#"</dt><dd><ul class="inline">"#);
-        for id in &entry.cves {
-            html.within(r#"<li><a href=""#, &link::cve_page(base, lang, id), r#"">"#)
-                .text(id)
-                .raw("</a></li>");
-        }
-        html.raw("</ul></dd></div>");
+        html.within("<div><dt>", words.cves, "</dt><dd>");
+        cves(html, &entry.cves, lang, base);
+        html.raw("</dd></div>");
     }
-    html.within(r#"</dl><p class="lede">"#, &text.summary, "</p></header>");
+    html.raw("</dl></header>");
+}
+
+/// The vulnerabilities, folded up where they are many.
+fn cves(html: &mut Html, cves: &[String], lang: Lang, base: &str) {
+    let many = cves.len() > MOST_CVES;
+    if many {
+        let all = (article_words(lang).all_cves)(cves.len());
+        html.within("<details><summary>", &all, "</summary>");
+    }
+    html.raw(r#"<ul class="inline">"#);
+    for id in cves {
+        html.within(r#"<li><a href=""#, &link::cve_page(base, lang, id), r#"">"#)
+            .text(id)
+            .raw("</a></li>");
+    }
+    html.raw("</ul>");
+    if many {
+        html.raw("</details>");
+    }
 }
 
 fn contents(html: &mut Html, headings: &[Heading], title: &str) {

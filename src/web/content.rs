@@ -10,6 +10,8 @@
 mod region;
 
 #[cfg(feature = "site")]
+mod actions;
+#[cfg(feature = "site")]
 mod advisories;
 #[cfg(feature = "site")]
 mod below;

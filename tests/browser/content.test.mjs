@@ -160,6 +160,25 @@ describe("pages that are written natively", () => {
       assert.ok((await page.locator("#below .command code").count()) > 0);
     }));
 
+  test("on paper everything is open that can be opened, also without script", () =>
+    visit({ javaScriptEnabled: false }, async (page) => {
+      for (const path of [BUILD, "cve/CVE-2022-21978/"]) {
+        await page.goto(SITE + path);
+        const hidden = () =>
+          page.evaluate(() => {
+            const texts = [...document.querySelectorAll(".answer details > :not(summary)")];
+            // The table says the same as the picture above it.
+            const own = texts.filter((text) => !text.matches(".table-scroll"));
+            const shown = (text) => text.checkVisibility({ contentVisibilityAuto: true });
+            return [own.length > 0, own.filter((text) => !shown(text)).length];
+          });
+        assert.notEqual((await hidden())[1], 0, path);
+        await page.emulateMedia({ media: "print" });
+        assert.deepEqual(await hidden(), [true, 0], path);
+        await page.emulateMedia({ media: null });
+      }
+    }));
+
   test("the header leads to the builds, and the footer to sources and feeds", () =>
     visit({}, async (page) => {
       await open(page);

@@ -100,6 +100,21 @@ describe("a name", { concurrency: 3 }, () => {
       await page.waitForSelector(".hits a");
     }));
 
+  test("is asked in the other language too, there and back", () =>
+    visit({}, async (page) => {
+      await search(page, "search/");
+      await found(page, "CU12 & 2019");
+      const asks = (path) => `${SITE}${path}?q=CU12%20%26%202019`;
+      for (const path of ["ja/search/", "search/"]) {
+        await page.click(".top [hreflang]");
+        await page.waitForURL(asks(path));
+        await page.waitForFunction(() => document.querySelector("#query")?.value === "CU12 & 2019");
+        await page.waitForSelector(".found .hits");
+      }
+      await page.fill("#query", "");
+      await page.waitForFunction(() => !document.querySelector(".top [hreflang]").search);
+    }));
+
   test("that is only begun is completed", () =>
     visit({}, async (page) => {
       await search(page, "ja/search/");

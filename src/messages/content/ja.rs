@@ -243,7 +243,7 @@ pub(super) static WORDS: Content = Content {
         sure: |sure| match sure {
             Sure::Yes => "根拠があり確定",
             Sure::Likely => "より信頼できる資料を採用",
-            Sure::Open => "未確定 (どちらの値も受け付けます)",
+            Sure::Open => "未確定: どちらの値も受け付けます",
         },
     },
     feeds: Feeds {

@@ -18,8 +18,9 @@ use crate::web::parts::written;
 use crate::web::reply::{Answer, Kind};
 use crate::web::route::Place;
 use crate::web::told::band::is_about_reading;
-use crate::web::told::{self, Site, actions::actions, exposure, notes, plan, sources};
+use crate::web::told::{self, Site, exposure, notes, plan, sources};
 
+use super::actions::actions;
 use super::facts::{Page, Sheet, Words};
 use super::marks::Away;
 use super::newest::{article, service};
@@ -80,6 +81,7 @@ fn listed(
         base: &sheet.facts.base,
     };
     let pictures = sheet.pictures();
+    let remaining = actions(sheet, &answer.assessment.actions);
     let told = |write: fn(&mut Written, &Answer, Site<'_>)| {
         let mut html = Written::new();
         write(&mut html, &answer, site);
@@ -105,7 +107,7 @@ fn listed(
                 { told(exposure) }
                 { pictures.exposure(release).map(written).unwrap_or_default() }
                 { told(notes) }
-                { told(actions) }
+                { remaining }
                 { neighbours(sheet, release) }
                 { pictures.history(release).map(written).unwrap_or_default() }
                 { disagreements(sheet, &key(sheet, release)) }
@@ -288,12 +290,13 @@ fn facts(sheet: &Sheet<'_>, release: &Release) -> Html {
                 }
                 { row(words.padded.into(), code(release.build.long().to_string())) }
                 if let Some((label, value)) = shown {
-                    { row(label.into(), html! {
-                        <>
+                    <div>
+                        <dt>{ breakable(&label) }</dt>
+                        <dd>
                             { code(value) }{ " " }
                             <span class="small">{ (words.shown_alike)(&branch.name) }</span>
-                        </>
-                    }) }
+                        </dd>
+                    </div>
                 }
                 if !aliases.is_empty() {
                     { row(words.aliases.into(), html! {
@@ -337,6 +340,17 @@ fn shown(sheet: &Sheet<'_>, release: &Release) -> Option<(String, String)> {
         base.fourth()?
     );
     Some((label.clone(), value))
+}
+
+/// A name such as `AdminDisplayVersion`, whose words may stand on lines of their own.
+fn breakable(name: &str) -> Html {
+    let begins = |(at, letter): &(usize, char)| {
+        letter.is_ascii_uppercase() && name[..*at].ends_with(|last: char| last.is_ascii_lowercase())
+    };
+    let starts = name.char_indices().filter(begins).map(|(at, _)| at);
+    let ends = starts.clone().chain([name.len()]);
+    let words = [0].into_iter().chain(starts).zip(ends);
+    html! { { for words.map(|(start, end)| html! { <>{ name[start..end].to_owned() }<wbr /></> }) } }
 }
 
 fn alias(sheet: &Sheet<'_>, row: &AliasRow) -> Html {

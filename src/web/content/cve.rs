@@ -108,7 +108,7 @@ fn exploited(sheet: &Sheet<'_>, row: &KevRow) -> Html {
             <span class="tag exploited">{ answer.exploited }</span>{ " " }
             { (words.exploited_since)(row.added) }
             if let Some(due) = row.due {
-                { " " }<span class="small">{ (words.due)(due) }</span>
+                <br /><span class="small">{ (words.due)(due) }</span>
             }
         </>
     }
@@ -140,7 +140,9 @@ fn score(sheet: &Sheet<'_>, known: &Vulnerability) -> Html {
                 { ": " }{ attack.join(sheet.words.common.comma) }
             }
             <br />
-            <code class="vector" translate="no">{ vector.clone() }</code>
+            <code class="vector" translate="no">
+                { for vector.split_inclusive('/').map(|metric| html! { <>{ metric }<wbr /></> }) }
+            </code>
         </>
     }
 }

@@ -17,6 +17,7 @@ use crate::lang::Lang;
 use crate::messages::search::search;
 use crate::search::Found;
 use crate::web::browser;
+use crate::web::unbroken::unbroken;
 
 use super::full_text::{self, Results};
 use super::hits::{self, Site, Texts};
@@ -118,6 +119,7 @@ impl Page {
         let query = self.input.value();
         let query = query.trim();
         question::note(&self.given.base, self.lang, query);
+        question::hand_on(&self.given.base, query);
         if query.is_empty() {
             self.show("", "");
             self.say("");
@@ -240,7 +242,8 @@ impl Page {
     }
 
     fn show(&self, named: &str, texts: &str) {
-        self.found.set_inner_html(&[named, texts].concat());
+        self.found
+            .set_inner_html(&unbroken(&[named, texts].concat()));
     }
 
     fn say(&self, text: &str) {

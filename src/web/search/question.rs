@@ -1,6 +1,10 @@
-//! The question in the address of the page of search, which the history keeps.
+//! The question in the address of the page of search, which the history keeps,
+//! and in the addresses of the same page in other languages.
 //!
 //! Must not know what is found.
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
 use crate::lang::Lang;
 
@@ -32,4 +36,21 @@ pub fn note(base: &str, lang: Lang, query: &str) {
     };
     // Without it, the question is only not in the address.
     let _ = noted();
+}
+
+/// Has the links to the same page in other languages ask the same.
+pub fn hand_on(base: &str, query: &str) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let links = document.and_then(|document| document.query_selector_all(".top [hreflang]").ok());
+    let Some(links) = links else { return };
+    for link in (0..links.length()).filter_map(|at| links.get(at)) {
+        let Ok(link) = link.dyn_into::<Element>() else {
+            continue;
+        };
+        let lang = link.get_attribute("hreflang");
+        if let Some(lang) = lang.and_then(|tag| Lang::from_tag(&tag)) {
+            // A link takes an address.
+            let _ = link.set_attribute("href", &asking(base, lang, query));
+        }
+    }
 }
