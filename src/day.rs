@@ -83,6 +83,37 @@ pub mod written {
     }
 }
 
+/// The same for fields that may hold no day.
+pub mod optional {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    /// Writes a day, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Those of the serialiser.
+    pub fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        day.map(super::text).serialize(serializer)
+    }
+
+    /// Reads a day, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// Where a text names none.
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Date>, D::Error> {
+        let Some(text) = Option::<String>::deserialize(deserializer)? else {
+            return Ok(None);
+        };
+        let day = super::parse(&text);
+        day.map(Some)
+            .ok_or_else(|| de::Error::custom("not a day of the form YYYY-MM-DD"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

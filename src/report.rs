@@ -69,8 +69,10 @@ impl Form {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Report {
     /// The day the answers are for.
+    #[serde(with = "crate::day::written")]
     pub as_of: Date,
     /// The newest day whose releases are known.
+    #[serde(with = "crate::day::written")]
     pub data_through: Date,
     /// One entry for each server or build that was read.
     pub servers: Vec<Server>,
@@ -105,6 +107,7 @@ pub struct Server {
     /// The full name.
     pub name: String,
     /// The day it was released, where it is one release.
+    #[serde(with = "crate::day::optional")]
     pub released: Option<Date>,
     /// The verdict in one word.
     pub verdict: Word,
@@ -162,6 +165,7 @@ pub struct Exposed {
     /// The CVSS base score, or null.
     pub cvss: Option<Score>,
     /// The day it was put among the exploited ones, or null.
+    #[serde(with = "crate::day::optional")]
     pub exploited: Option<Date>,
     /// `exposed` or `possible`.
     pub certainty: Word,

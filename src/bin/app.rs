@@ -52,7 +52,12 @@ fn found() -> Option<(Element, AppProps, bool)> {
     // What was written begins with the comment of its first component. Where
     // taking it over has failed before, `data-anew` says so.
     let begins = root.first_child().map(|node| node.node_type());
-    let adopt = begins == Some(Node::COMMENT_NODE) && !root.has_attribute("data-anew");
+    // The page for addresses that lead nowhere is written in one language only.
+    let page = document.document_element();
+    let lang = page.and_then(|page| page.get_attribute("lang"));
+    let adopt = begins == Some(Node::COMMENT_NODE)
+        && !root.has_attribute("data-anew")
+        && lang.as_deref() == Some(route.lang.tag());
     if !adopt {
         written.regions = false;
     }

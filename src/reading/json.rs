@@ -9,6 +9,7 @@ use super::record::{Bounds, Record, note_id};
 use super::scan::numbers;
 use super::vocabulary::is_host;
 use super::{Ignored, clean::clean, lines};
+use crate::letters::{is_letter, is_letter_or_digit};
 
 /// How deep objects may lie in each other.
 const DEEPEST: usize = 128;
@@ -107,7 +108,7 @@ impl Json {
                         }
                     }
                 },
-                Token::Bare if c.is_alphanumeric() || matches!(c, '-' | '+' | '.') => {
+                Token::Bare if is_letter_or_digit(c) || matches!(c, '-' | '+' | '.') => {
                     self.buffer.push(c)
                 }
                 Token::Bare | Token::Between => {
@@ -139,7 +140,7 @@ impl Json {
                             self.token = Token::Text;
                         }
                         ':' | ',' | ' ' | '\t' | '\u{feff}' | '\r' => {}
-                        c if (c.is_alphanumeric() || c == '-') && !self.frames.is_empty() => {
+                        c if (is_letter_or_digit(c) || c == '-') && !self.frames.is_empty() => {
                             self.token = Token::Bare;
                             self.buffer.push(c);
                         }
@@ -155,7 +156,7 @@ impl Json {
             self.buffer.push('\n');
         }
         if fate == Fate::Nothing {
-            let what = if line.chars().any(char::is_alphanumeric) {
+            let what = if line.chars().any(is_letter_or_digit) {
                 Ignored::Field
             } else {
                 Ignored::Markup
@@ -262,7 +263,7 @@ impl Json {
             .filter(|own| {
                 is_host(own)
                     && own.chars().any(|c| c.is_ascii_digit())
-                    && own.chars().any(char::is_alphabetic)
+                    && own.chars().any(is_letter)
                     && facts.vocabulary().label_before(own).is_none()
                     && facts.names().find(facts.catalogue, own).is_empty()
             })

@@ -12,6 +12,7 @@ use super::reader::{Facts, Fate, Field, Hop, State, is_claimed};
 use super::record::{Bounds, Record};
 use super::scan::{Found, numbers};
 use super::vocabulary::{Label, is_host, key, words};
+use crate::letters::{is_letter, is_letter_or_digit};
 
 impl State {
     /// A command that was typed.
@@ -136,7 +137,7 @@ impl State {
         if split_key(text).is_some() {
             return Fate::Passed(Ignored::Field);
         }
-        if !text.chars().any(char::is_alphanumeric) {
+        if !text.chars().any(is_letter_or_digit) {
             return Fate::Passed(Ignored::Markup);
         }
         if self.inside {
@@ -266,7 +267,7 @@ impl State {
             return Some(text[..address.end].to_owned());
         }
         // A bare number asks for no vocabulary.
-        let worded = |part: &str| part.chars().any(char::is_alphanumeric);
+        let worded = |part: &str| part.chars().any(is_letter_or_digit);
         if !worded(&text[..start]) && !worded(&text[end..]) {
             return None;
         }
@@ -360,7 +361,7 @@ pub(super) fn split_key(text: &str) -> Option<(&str, &str)> {
     let label = label.rsplit("] ").next().unwrap_or(label);
     let shaped = label.len() >= 2
         && label.len() <= LONGEST
-        && label.chars().any(char::is_alphabetic)
+        && label.chars().any(is_letter)
         && !value.starts_with("//")
         && !value.starts_with('\\');
     shaped.then_some((label, value))
@@ -397,9 +398,7 @@ pub(super) fn url_host(text: &str) -> Option<&str> {
 
 /// A version that the console broke after its opening parenthesis.
 pub(super) fn awaits_more(text: &str) -> bool {
-    let end = text
-        .trim_end()
-        .trim_end_matches(|c: char| c.is_alphabetic());
+    let end = text.trim_end().trim_end_matches(is_letter);
     let tail = &text.trim_end()[end.len()..];
     let opened = end.ends_with('(')
         && (tail.is_empty() || tail.eq_ignore_ascii_case("build") || tail == "ビルド");
