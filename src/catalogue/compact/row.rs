@@ -172,7 +172,7 @@ impl<'a> Row<'a> {
     pub fn optional_day(&self, key: &'static str) -> Option<Date> {
         match self.get(key) {
             Json::Null => None,
-            Json::Text(text) if text.is_empty() => None,
+            Json::Text("") => None,
             _ => Some(self.day(key)),
         }
     }
