@@ -27,10 +27,21 @@ const load = async (script, integrity) => {
   return import(script);
 };
 
+// A server that does not name the type of a program has it compiled all the same.
+const compile = async (code, integrity) => {
+  const got = await fetch(code, { integrity });
+  const typed = got.headers.get("content-type") === "application/wasm";
+  return typed ? WebAssembly.compileStreaming(got) : WebAssembly.compile(await got.arrayBuffer());
+};
+
+// Compiling a program and starting it are two long tasks: between them, the
+// browser can paint and take keys.
 const program = async (script, scriptDigest, code, codeDigest) => {
-  const loading = fetch(code, { integrity: codeDigest });
+  const compiling = compile(code, codeDigest);
   const loaded = await load(script, scriptDigest);
-  await loaded.default({ module_or_path: loading });
+  const module = await compiling;
+  await new Promise((resolve) => setTimeout(resolve));
+  await loaded.default({ module_or_path: module });
 };
 
 // The page can be read without the app, so it is shown first: loading and

@@ -67,22 +67,49 @@ fn the_compact_file_keeps_its_budget() {
 }
 
 #[test]
-fn a_damaged_file_is_refused_and_never_panics() {
+fn it_is_read_a_table_at_a_time() {
     let text = compact::write(&CATALOGUE, Lang::En).expect("tables serialise");
+    let mut loading = compact::Loading::new(&text);
+    let mut steps = 1;
+    let read = loop {
+        match loading.step().expect("what was written can be read") {
+            Some(catalogue) => break catalogue,
+            None => steps += 1,
+        }
+    };
+    assert_eq!(read, compact::read(&text).expect("it was read before"));
+    // A family has fifteen tables.
+    assert!(steps > 10 * read.families.len(), "{steps} steps");
+}
+
+#[test]
+fn a_damaged_file_is_refused_with_the_place() {
+    let text = compact::write(&CATALOGUE, Lang::En).expect("tables serialise");
+    let fault = |text: &str| compact::read(text).expect_err("damaged").to_string();
     for end in [0, 1, text.len() / 3, text.len() - 1] {
         let cut = &text[..text.floor_char_boundary(end)];
-        assert!(compact::read(cut).is_err(), "cut at {end}");
+        let fault = fault(cut);
+        let at = format!("byte {}", cut.len());
+        assert!(fault.ends_with(&at), "cut at {end}: {fault}");
     }
-    for (part, broken) in [
-        ("\"15.2.1118.7\"", "\"15.2.70000.7\""),
-        ("\"2022-04-20\"", "\"2022-04-31\""),
-        ("\"Jan23SU\",\"Feb23SU\"", "\"Jan23SU\""),
-        ("[\"CVE-2018-0924\"", "[\"CVE-2018-0923\""),
+    for (part, broken, told) in [
+        ("\"15.2.1118.7\"", "\"15.2.70000.7\"", "releases: build"),
+        ("\"2022-04-20\"", "\"2022-04-31\"", "releases: date"),
+        ("\"Jan23SU\",\"Feb23SU\"", "\"Jan23SU\"", "releases: update"),
+        ("[\"CVE-2018-0924\"", "[\"CVE-2018-0923\"", "vulnerability"),
+        ("[[{", "[[{},{", "family: object"),
+        ("]]", ",[]]]", "byte"),
+        ("]]", "]],", "byte"),
     ] {
-        assert!(text.contains(part), "{part}");
-        assert!(
-            compact::read(&text.replacen(part, broken, 1)).is_err(),
-            "{part}"
-        );
+        // What closes the file stands at its end.
+        let at = if part == "]]" {
+            text.rfind(part)
+        } else {
+            text.find(part)
+        };
+        let at = at.unwrap_or_else(|| panic!("{part}"));
+        let broken = [&text[..at], broken, &text[at + part.len()..]].concat();
+        let fault = fault(&broken);
+        assert!(fault.contains(told), "{part}: {fault}");
     }
 }

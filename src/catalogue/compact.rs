@@ -2,13 +2,16 @@
 //! readers of one language.
 //!
 //! JSON, because every web server compresses it by itself, which an own binary
-//! form would lose. Tables stand column by column, since neighbours in a column
-//! are alike and compress better than neighbours in a row. What only the
-//! sources page and the pages of single CVEs show stays behind: conflicts, the
-//! evidence of fixes, remarks that no answer has, the details of references. Remarks come in one language; names in both,
-//! because readers paste both. Must not know what any fact means.
+//! form would lose. A family is a list of its tables, in the order of
+//! [`rows::TABLES`], so that they can be read one after the other. They stand
+//! column by column, since neighbours in a column are alike and compress better
+//! than neighbours in a row. What only the sources page and the pages of single
+//! CVEs show stays behind: conflicts, the evidence of fixes, remarks that no
+//! answer has, the details of references. Remarks come in one language; names in
+//! both, because readers paste both. Must not know what any fact means.
 
 mod json;
+mod row;
 mod rows;
 
 use serde_json::{Map, Value};
@@ -59,17 +62,21 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
             let mut value = serde_json::to_value(&tables)?;
             put_scores(&mut value, &tables);
             silence(&mut value, lang, false);
-            if let Value::Object(tables) = &mut value {
-                for name in COLUMNAR {
-                    if let Some(Value::Array(rows)) = tables.get(name) {
-                        let columns = columns(rows);
-                        tables.insert(name.to_owned(), Value::Object(columns));
-                    }
-                }
+            let mut beginning = Map::new();
+            for name in rows::BEGINNING {
+                beginning.insert(name.to_owned(), value[name].take());
             }
-            Ok(value)
+            let mut members = vec![Value::Object(beginning)];
+            for (name, _) in rows::TABLES {
+                let table = value[name].take();
+                members.push(match &table {
+                    Value::Array(rows) if COLUMNAR.contains(&name) => columns(rows).into(),
+                    _ => table,
+                });
+            }
+            Ok(members)
         })
-        .collect::<Result<Vec<Value>, serde_json::Error>>()?;
+        .collect::<Result<Vec<Vec<Value>>, serde_json::Error>>()?;
     serde_json::to_string(&families)
 }
 
@@ -79,15 +86,78 @@ pub fn write(catalogue: &Catalogue, lang: Lang) -> Result<String, serde_json::Er
 ///
 /// Where the text is cut off, of another version, or contradicts itself.
 pub fn read(text: &str) -> Result<Catalogue, ReadError> {
-    let damaged = |at: usize| ReadError::Damaged(["byte ", &at.to_string()].concat());
-    let json::Json::List(values) = json::parse(text).map_err(damaged)? else {
-        return Err(damaged(0));
-    };
-    let mut families = Vec::new();
-    for value in &values {
-        families.push(Family::new(rows::tables(value)?)?);
+    let mut loading = Loading::new(text);
+    loop {
+        if let Some(catalogue) = loading.step()? {
+            return Ok(catalogue);
+        }
     }
-    Ok(Catalogue { families })
+}
+
+/// Reads what [`write()`] made in steps, of which none takes long: a table at a
+/// time. For those who have other things to do as well.
+pub struct Loading<'a> {
+    text: json::Reader<'a>,
+    families: Vec<Family>,
+    /// Of the family that is being read: its tables so far, and their number.
+    begun: Option<(Tables, usize)>,
+}
+
+impl<'a> Loading<'a> {
+    /// Nothing is read yet.
+    #[must_use]
+    pub const fn new(text: &'a str) -> Self {
+        Self {
+            text: json::Reader::new(text),
+            families: Vec::new(),
+            begun: None,
+        }
+    }
+
+    /// Reads on; nothing comes of it as long as there is more to read.
+    ///
+    /// # Errors
+    ///
+    /// As [`read()`].
+    pub fn step(&mut self) -> Result<Option<Catalogue>, ReadError> {
+        self.member().unwrap_or_else(|| {
+            let at = self.text.at.to_string();
+            Err(ReadError::Damaged(["byte ", &at].concat()))
+        })
+    }
+
+    /// Reads a member of a family or the end of one, or the end of all; nothing
+    /// where the text is not so.
+    fn member(&mut self) -> Option<Result<Option<Catalogue>, ReadError>> {
+        let Some((tables, place)) = &mut self.begun else {
+            let first = self.families.is_empty();
+            if first {
+                self.text.take("[")?;
+            }
+            if !self.text.more("]", first)? {
+                self.text.end()?;
+                let families = std::mem::take(&mut self.families);
+                return Some(Ok(Some(Catalogue { families })));
+            }
+            self.text.take("[")?;
+            let value = self.text.value(0)?;
+            return Some(rows::begin(&value).map(|tables| {
+                self.begun = Some((tables, 0));
+                None
+            }));
+        };
+        if self.text.more("]", false)? {
+            let table = rows::TABLES.get(*place)?;
+            *place += 1;
+            let value = self.text.value(0)?;
+            return Some(rows::read(tables, table, &value).map(|()| None));
+        }
+        let (tables, place) = self.begun.take()?;
+        (place == rows::TABLES.len()).then(|| {
+            self.families.push(Family::new(tables)?);
+            Ok(None)
+        })
+    }
 }
 
 /// Leaves out what no answer shows.

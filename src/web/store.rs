@@ -96,10 +96,7 @@ impl Store {
         self.catalogues[place(lang)] = Loaded::Waiting;
         let url = self.written.catalogues.get(lang).to_owned();
         spawn_local(async move {
-            let fetched = browser::text(&url)
-                .await
-                .and_then(|text| compact::read(&text).map_err(|error| error.to_string()));
-            come.emit(match fetched {
+            come.emit(match fetch(&url).await {
                 Ok(catalogue) => (lang, Ok(Shared(Rc::new(catalogue)))),
                 Err(reason) => (lang, Err(reason.into())),
             });
@@ -113,6 +110,19 @@ impl Store {
             Ok(catalogue) => Loaded::Ready(catalogue),
             Err(reason) => Loaded::Failed(reason),
         };
+    }
+}
+
+/// A catalogue, read between other work of the browser: read at once, it would
+/// hold up a phone for long enough to be felt.
+async fn fetch(url: &str) -> Result<Catalogue, String> {
+    let text = browser::text(url).await?;
+    let mut loading = compact::Loading::new(&text);
+    loop {
+        browser::breathe().await;
+        if let Some(catalogue) = loading.step().map_err(|error| error.to_string())? {
+            return Ok(catalogue);
+        }
     }
 }
 

@@ -165,6 +165,17 @@ describe("the pages", () => {
       assert.ok((await page.locator(".listing a").count()) > 0);
     }));
 
+  test("the app starts where the server does not know what a program is", () =>
+    visit({}, async (page) => {
+      await page.route("**/*.wasm", async (route) => {
+        const answer = await route.fetch();
+        const headers = { ...answer.headers(), "content-type": "application/octet-stream" };
+        await route.fulfill({ response: answer, headers });
+      });
+      await open(page);
+      await ask(page, "15.2.1118.20");
+    }));
+
   test("no page scrolls sideways, at any width, with everything open", () =>
     visit({}, async (page) => {
       for (const path of ["", "ja/", "check/", "ja/advisories/"]) {

@@ -6,42 +6,38 @@
 
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Json {
+pub(super) enum Json<'a> {
     /// `null`.
     Null,
     /// `true` or `false`.
     Flag(bool),
     /// A whole number that is not negative.
     Number(u32),
-    /// A text.
-    Text(String),
+    /// A text as it stands in the file: [`plain`] tells what it says.
+    Text(&'a str),
     /// A list.
-    List(Vec<Json>),
+    List(Vec<Self>),
     /// Keys and values, in the order of the file.
-    Object(Vec<(String, Json)>),
+    Object(Vec<(&'a str, Self)>),
 }
 
 /// How deep values may lie in each other. A file lies six deep.
 const DEEPEST: u8 = 32;
 
-/// The value that a text holds; the place of the first fault, in bytes, where
-/// it holds none.
-pub(super) fn parse(text: &str) -> Result<Json, usize> {
-    let mut reader = Reader { text, at: 0 };
-    let value = reader.value(0);
-    reader.skip_space();
-    match value {
-        Some(value) if reader.at == text.len() => Ok(value),
-        _ => Err(reader.at),
-    }
-}
-
-struct Reader<'a> {
+/// Goes through a text. What is not there is nothing, and the reader then stands
+/// where it is missed.
+pub(super) struct Reader<'a> {
     text: &'a str,
-    at: usize,
+    /// How far it is, in bytes.
+    pub at: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// At the beginning of a text.
+    pub const fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.byte() {
             self.at += 1;
@@ -53,14 +49,34 @@ impl Reader<'_> {
     }
 
     /// Goes past `token`, if it stands here.
-    fn take(&mut self, token: &str) -> Option<()> {
+    pub fn take(&mut self, token: &str) -> Option<()> {
         let rest = self.text.as_bytes().get(self.at..)?;
         rest.starts_with(token.as_bytes()).then(|| {
             self.at += token.len();
         })
     }
 
-    fn value(&mut self, depth: u8) -> Option<Json> {
+    /// Whether a list or an object goes on, and goes past what stands between
+    /// its members, or past `end`.
+    pub fn more(&mut self, end: &str, first: bool) -> Option<bool> {
+        self.skip_space();
+        if self.take(end).is_some() {
+            return Some(false);
+        }
+        if !first {
+            self.take(",")?;
+        }
+        Some(true)
+    }
+
+    /// The end of the text.
+    pub fn end(&mut self) -> Option<()> {
+        self.skip_space();
+        (self.at == self.text.len()).then_some(())
+    }
+
+    /// A value, so deep in others.
+    pub fn value(&mut self, depth: u8) -> Option<Json<'a>> {
         self.skip_space();
         if depth > DEEPEST {
             return None;
@@ -71,44 +87,26 @@ impl Reader<'_> {
             b'f' => self.take("false").map(|()| Json::Flag(false)),
             b'"' => self.string().map(Json::Text),
             b'[' => {
+                self.at += 1;
                 let mut items = Vec::new();
-                self.members(']', |reader| {
-                    items.push(reader.value(depth + 1)?);
-                    Some(())
-                })?;
+                while self.more("]", items.is_empty())? {
+                    items.push(self.value(depth + 1)?);
+                }
                 Some(Json::List(items))
             }
             b'{' => {
+                self.at += 1;
                 let mut fields = Vec::new();
-                self.members('}', |reader| {
-                    let key = reader.string()?;
-                    reader.skip_space();
-                    reader.take(":")?;
-                    fields.push((key, reader.value(depth + 1)?));
-                    Some(())
-                })?;
+                while self.more("}", fields.is_empty())? {
+                    self.skip_space();
+                    let key = self.string()?;
+                    self.skip_space();
+                    self.take(":")?;
+                    fields.push((key, self.value(depth + 1)?));
+                }
                 Some(Json::Object(fields))
             }
             _ => self.number().map(Json::Number),
-        }
-    }
-
-    /// What stands between a bracket and `end`, separated by commas.
-    fn members(&mut self, end: char, mut one: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
-        let end = end.encode_utf8(&mut [0; 4]).to_owned();
-        self.at += 1;
-        self.skip_space();
-        if self.take(&end).is_some() {
-            return Some(());
-        }
-        loop {
-            self.skip_space();
-            one(self)?;
-            self.skip_space();
-            if self.take(&end).is_some() {
-                return Some(());
-            }
-            self.take(",")?;
         }
     }
 
@@ -120,34 +118,50 @@ impl Reader<'_> {
         Some(number)
     }
 
-    fn string(&mut self) -> Option<String> {
+    /// What stands between quotes.
+    fn string(&mut self) -> Option<&'a str> {
         self.take("\"")?;
-        let mut out = String::new();
+        let text = self.text.get(self.at..)?;
+        let begin = self.at;
         loop {
-            let rest = self.text.get(self.at..)?;
-            let plain = rest.find(['"', '\\'])?;
-            out.push_str(&rest[..plain]);
-            self.at += plain + 1;
-            if rest.as_bytes()[plain] == b'"' {
-                return Some(out);
+            let byte = self.byte()?;
+            if byte == b'"' {
+                let raw = text.get(..self.at - begin);
+                self.at += 1;
+                return raw;
             }
-            let escape = self.byte()?;
-            self.at += 1;
-            out.push(match escape {
-                b'"' | b'\\' | b'/' => char::from(escape),
-                b'n' => '\n',
-                b'r' => '\r',
-                b't' => '\t',
-                // The writer writes letters as they are, and control characters so.
-                b'u' => {
-                    let code = self.text.get(self.at..self.at + 4)?;
-                    self.at += 4;
-                    char::from_u32(u32::from_str_radix(code, 16).ok()?)?
-                }
-                _ => return None,
-            });
+            self.at += if byte == b'\\' { 2 } else { 1 };
         }
     }
+}
+
+/// What a text of the file says, unless something in it is escaped as nobody
+/// does. The writer escapes quotes, backslashes and control characters.
+pub(super) fn plain(raw: &str) -> Option<String> {
+    if !raw.contains('\\') {
+        return Some(raw.to_owned());
+    }
+    let mut out = String::new();
+    let mut rest = raw.chars();
+    while let Some(letter) = rest.next() {
+        if letter != '\\' {
+            out.push(letter);
+            continue;
+        }
+        out.push(match rest.next()? {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => {
+                let (code, after) = rest.as_str().split_at_checked(4)?;
+                rest = after.chars();
+                char::from_u32(u32::from_str_radix(code, 16).ok()?)?
+            }
+            same @ ('"' | '\\' | '/') => same,
+            _ => return None,
+        });
+    }
+    Some(out)
 }
 
 #[cfg(test)]
@@ -157,20 +171,33 @@ mod tests {
 
     use super::*;
 
+    /// The value that a text holds; the place of the first fault where it holds
+    /// none.
+    fn parse(text: &str) -> Result<Json<'_>, usize> {
+        let mut reader = Reader::new(text);
+        let value = reader.value(0);
+        match value.zip(reader.end()) {
+            Some((value, ())) => Ok(value),
+            None => Err(reader.at),
+        }
+    }
+
     /// What serde makes of the same text.
-    fn same(ours: &Json, theirs: &Value) -> bool {
+    fn same(ours: &Json<'_>, theirs: &Value) -> bool {
         match (ours, theirs) {
             (Json::Null, Value::Null) => true,
             (Json::Flag(a), Value::Bool(b)) => a == b,
             (Json::Number(a), b) => b.as_u64() == Some(u64::from(*a)),
-            (Json::Text(a), Value::String(b)) => a == b,
+            (Json::Text(a), Value::String(b)) => plain(a).as_ref() == Some(b),
             (Json::List(a), Value::Array(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
             }
             (Json::Object(a), Value::Object(b)) => {
                 a.len() == b.len()
-                    && a.iter()
-                        .all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+                    && (a.iter()).all(|(key, a)| {
+                        let b = plain(key).and_then(|key| b.get(&key));
+                        b.is_some_and(|b| same(a, b))
+                    })
             }
             _ => false,
         }
@@ -218,13 +245,31 @@ mod tests {
             ("[1 2]", 3),
             ("{\"a\":1.5}", 6),
             ("{\"a\"}", 4),
-            ("\"\\x\"", 3),
-            ("\"a", 1),
+            ("\"a", 2),
+            ("\"a\\\"", 4),
             ("[] []", 3),
             ("-1", 0),
         ] {
             assert_eq!(parse(text), Err(at), "{text}");
         }
         assert!(parse(&"[".repeat(100_000)).is_err());
+    }
+
+    #[test]
+    fn what_is_escaped_is_resolved_or_refused() {
+        for (raw, said) in [
+            ("", Some("")),
+            ("あ;b", Some("あ;b")),
+            (r#"\\\"\/"#, Some(r#"\"/"#)),
+            (r"a\nb\r\t", Some("a\nb\r\t")),
+            (r"\u0001あ\u3042", Some("\u{1}ああ")),
+            (r"\x", None),
+            (r"\u12", None),
+            (r"\ud800", None),
+            (r"\uああ", None),
+            ("\\", None),
+        ] {
+            assert_eq!(plain(raw).as_deref(), said, "{raw}");
+        }
     }
 }
