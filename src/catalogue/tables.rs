@@ -37,7 +37,7 @@ use super::Score;
 use crate::build::Build;
 use crate::day;
 use crate::lang::Text;
-use crate::letters::small;
+use crate::letters::{is_letter_or_digit, small};
 
 /// Everything known of one family.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -717,7 +717,7 @@ pub struct Recognition {
 pub fn label_key(label: &str) -> String {
     label
         .chars()
-        .filter(|c| c.is_alphanumeric() || *c == 'ー')
+        .filter(|c| is_letter_or_digit(*c) || *c == 'ー')
         .map(small)
         .collect()
 }

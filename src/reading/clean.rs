@@ -4,6 +4,8 @@
 //! A reading must not depend on how a text travelled. Must not know what any
 //! of it means, nor the lines around.
 
+use crate::letters::is_letter;
+
 use std::borrow::Cow;
 
 /// `line` in plain characters. Its words and their order stay; what only
@@ -178,7 +180,7 @@ fn marks(line: &str) -> String {
                 rest = &rest[7..];
                 continue;
             }
-            '_' if after.starts_with('_') && !out.ends_with(|c: char| c.is_alphabetic()) => {
+            '_' if after.starts_with('_') && !out.ends_with(is_letter) => {
                 rest = &after[1..];
                 continue;
             }

@@ -12,6 +12,7 @@ use super::scan::{Found, Shape, numbers};
 use super::vocabulary::{Label, is_host, is_limit, is_wanted, key, words};
 use super::{Ignored, NotUnderstood, Reason};
 use crate::catalogue::tables::Worth;
+use crate::letters::{is_letter, is_letter_or_digit};
 
 impl State {
     /// One `label: value`, from any layout.
@@ -236,7 +237,7 @@ impl State {
         field: Field<'_>,
     ) -> Fate {
         let mut fate = Fate::Nothing;
-        let wordy = text.chars().any(char::is_alphabetic);
+        let wordy = text.chars().any(is_letter);
         let names = if wordy {
             facts.names().find(facts.catalogue, text)
         } else {
@@ -345,10 +346,10 @@ impl State {
         }
         self.hop.number_due = false;
         let fate_of_numbers = fate;
-        let bulk = text.chars().filter(|c| c.is_alphanumeric()).count();
+        let bulk = text.chars().filter(|c| is_letter_or_digit(*c)).count();
         for name in names {
             let slice = &text[name.start..name.end];
-            let own = slice.chars().filter(|c| c.is_alphanumeric()).count();
+            let own = slice.chars().filter(|c| is_letter_or_digit(*c)).count();
             let host = field.host.map_or(0, str::len);
             let short = own * 10 >= bulk.saturating_sub(host) * 7 || field.label.is_some();
             let limits = fate_of_numbers == Fate::Refused && !found.is_empty();
@@ -484,7 +485,7 @@ pub(super) fn is_listed(text: &str, found: &[Found]) -> bool {
                 && first.padded != second.padded
                 && text[..first.start]
                     .chars()
-                    .filter(|c| c.is_alphabetic())
+                    .filter(|c| is_letter(*c))
                     .count()
                     >= 4
         }

@@ -5,7 +5,7 @@
 use super::names::{articles, vulnerabilities};
 use super::reader::Facts;
 use super::vocabulary::is_host;
-use crate::letters::lower;
+use crate::letters::{is_letter, lower};
 
 /// A server's name among the words before one of several numbers of a line.
 pub(super) fn host_between(facts: &Facts<'_>, text: &str) -> Option<String> {
@@ -53,7 +53,7 @@ pub(super) fn is_web_server(word: &str) -> bool {
 }
 
 pub(super) fn is_sure_host(facts: &Facts<'_>, word: &str) -> bool {
-    word.starts_with(char::is_alphabetic)
+    word.starts_with(is_letter)
         && word.chars().any(|c| c.is_ascii_digit())
         && is_plain_host(facts, word)
 }
@@ -68,7 +68,7 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
     word.is_ascii()
         && is_host(word)
         && !word.contains(':')
-        && word.chars().any(char::is_alphabetic)
+        && word.chars().any(is_letter)
         && !VERBS.iter().any(verb)
         && !is_common(facts, word)
         && facts.vocabulary().label_before(word).is_none()
@@ -187,11 +187,10 @@ pub(super) fn is_common(facts: &Facts<'_>, word: &str) -> bool {
 /// sentence hardly are.
 pub(super) fn is_numbered(word: &str) -> bool {
     let full = word.rsplit_once('.').is_some_and(|(host, domain)| {
-        !host.is_empty() && domain.len() >= 2 && domain.chars().all(char::is_alphabetic)
+        !host.is_empty() && domain.len() >= 2 && domain.chars().all(is_letter)
     });
     let digits = word.chars().any(|c| c.is_ascii_digit());
-    word.chars().any(char::is_alphabetic)
-        && (full || digits && word.starts_with(char::is_alphabetic))
+    word.chars().any(is_letter) && (full || digits && word.starts_with(is_letter))
 }
 
 /// Whether a word that stands alone before a number can be a server's name:

@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 
 use crate::catalogue::{BranchId, Catalogue, Family, ProductId, Release, ReleaseId};
-use crate::letters::lower;
+use crate::letters::{is_letter, lower};
 use crate::order;
 
 /// A name in a line.
@@ -280,7 +280,7 @@ impl Scope<'_> {
                 break;
             };
             let joined: String = tokens.iter().map(|token| token.text).collect();
-            if joined.chars().any(char::is_alphabetic)
+            if joined.chars().any(is_letter)
                 && joined.chars().any(|c| c.is_ascii_digit())
                 && let Some(branch) = known(&joined)
             {
@@ -397,7 +397,7 @@ impl Scope<'_> {
     /// The n-th update of a branch, as package titles count them (`SU3 V2`):
     /// updates of every kind count, re-releases do not.
     fn nth<'r>(&self, releases: &[&'r Release], prefix: &str, suffix: &str) -> Vec<&'r Release> {
-        let letters: String = prefix.chars().take_while(|c| c.is_alphabetic()).collect();
+        let letters: String = prefix.chars().take_while(|c| is_letter(*c)).collect();
         let number = prefix[letters.len()..].parse::<usize>().unwrap_or(0);
         let plain = |release: &&&Release| {
             release
@@ -527,7 +527,7 @@ fn runs(text: &str, mut give: impl FnMut(usize, usize)) {
             '.' if kind == Kind::Digits && next_is_digit => Kind::Digits,
             c if c.is_ascii_alphabetic() => Kind::Letters,
             'ー' => Kind::Wide,
-            c if c.is_alphabetic() => Kind::Wide,
+            c if is_letter(c) => Kind::Wide,
             _ => Kind::Other,
         };
         if now != kind {

@@ -3,6 +3,8 @@
 //! Must not know labels, products or the lines around; what a number is worth
 //! is decided elsewhere. One pass, no going back.
 
+use crate::letters::is_letter;
+
 /// A number with the shape of a version, where it stands in its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
@@ -288,7 +290,7 @@ fn link(between: &str) -> Option<Link> {
     ]
     .iter()
     .any(|build| word.eq_ignore_ascii_case(build));
-    let shaped = opened && word.chars().count() <= 14 && word.chars().all(char::is_alphabetic);
+    let shaped = opened && word.chars().count() <= 14 && word.chars().all(is_letter);
     (known || shaped).then_some(Link::Build)
 }
 
@@ -331,7 +333,7 @@ fn joined(line: &str, first: &Run, second: &Run, lettered: bool) -> Found {
 fn cut_off(line: &str, run: &Run) -> Option<Found> {
     let rest = line[run.end..].trim_start();
     let word = rest.strip_prefix('(')?;
-    let letters = word.trim_start_matches(char::is_alphabetic).trim_start();
+    let letters = word.trim_start_matches(is_letter).trim_start();
     let cut = letters.is_empty() || letters.starts_with("..");
     (cut && !rest.contains(')')).then(|| Found {
         end: line.len() - letters.len(),

@@ -10,6 +10,7 @@ use super::record::Bounds;
 use super::scan::{Shape, numbers};
 use super::vocabulary::{Label, is_host, key};
 use super::{Ignored, Reason};
+use crate::letters::is_letter_or_digit;
 
 /// What a head says of its table.
 struct Head {
@@ -64,7 +65,7 @@ pub(super) fn row(
     let read = !state.record.sights.is_empty() || !state.record.names.is_empty();
     let filled = cells
         .iter()
-        .any(|cell| cell.chars().any(char::is_alphanumeric));
+        .any(|cell| cell.chars().any(is_letter_or_digit));
     if !read && fate != Fate::Refused && filled {
         state.refuse(text, Reason::NoVersionInRow);
         fate = Fate::Refused;
@@ -274,7 +275,7 @@ impl Fixed {
 
     /// A table whose head is not underlined: single words, one of them a version's label.
     pub(super) fn headed(facts: &Facts<'_>, head: &str) -> Option<Self> {
-        let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '\t' | '_' | '-' | 'ー');
+        let plain = |c: char| is_letter_or_digit(c) || matches!(c, ' ' | '\t' | '_' | '-' | 'ー');
         if head.len() > 400 || !head.chars().all(plain) {
             return None;
         }

@@ -9,7 +9,7 @@
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::{Worth, label_key};
 use crate::lang::Text;
-use crate::letters::{lower, small};
+use crate::letters::{is_letter, is_letter_or_digit, lower, small};
 
 use super::Places;
 
@@ -370,14 +370,14 @@ pub(super) fn key(label: &str) -> String {
 
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
     word.chars()
-        .filter(|c| c.is_alphanumeric() || *c == 'ー')
+        .filter(|c| is_letter_or_digit(*c) || *c == 'ー')
         .map(small)
 }
 
 /// The words of a text: runs of letters and digits, and the parts of names
 /// such as `softwareVersion`.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !(c.is_alphanumeric() || c == 'ー'))
+    text.split(|c: char| !(is_letter_or_digit(c) || c == 'ー'))
         .filter(|word| !word.is_empty())
         .flat_map(humps)
 }
@@ -512,7 +512,7 @@ pub(super) fn is_wanted(before: &str) -> bool {
     let start = clause_start(before);
     let clause = before[start..]
         .rsplit(['.', ';', '?', '!', '。', ',', '、'])
-        .find(|part| part.chars().any(char::is_alphabetic))
+        .find(|part| part.chars().any(is_letter))
         .unwrap_or("");
     let near: Vec<String> = words(clause).rev().take(7).map(key).collect();
     let near: Vec<&str> = near.iter().map(String::as_str).collect();
@@ -584,10 +584,10 @@ pub(super) fn is_host(word: &str) -> bool {
     let word = word.trim_matches(['"', '\'', '[', ']', '\\']);
     let shaped = !word.is_empty()
         && word.len() <= 255
-        && word.chars().any(char::is_alphanumeric)
+        && word.chars().any(is_letter_or_digit)
         && word
             .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
+            .all(|c| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
     let lower = word.to_ascii_lowercase();
     let file = [
         ".exe",
