@@ -11,6 +11,7 @@ use crate::html::Html;
 use crate::lang::Lang;
 use crate::messages::page::page;
 
+use super::browser;
 use super::checker::{Checker, site};
 use super::store::{Loaded, Store};
 use super::told;
@@ -27,7 +28,7 @@ pub fn typed() -> Option<String> {
 
 /// The box of this page, if it has one.
 pub fn field() -> Option<HtmlTextAreaElement> {
-    let document = web_sys::window()?.document()?;
+    let document = browser::document()?;
     let found = document.query_selector("[data-asks]").ok()??;
     found.dyn_into().ok()
 }

@@ -10,6 +10,7 @@ use web_sys::{Document, Element, Event, HtmlInputElement, HtmlTextAreaElement};
 
 use crate::day;
 
+use super::browser;
 use super::checker::{Message, Tell};
 use super::checking::{Change, Question};
 use super::press::Press;
@@ -87,5 +88,5 @@ pub fn show(question: &Question) {
 }
 
 fn element(id: &str) -> Option<Element> {
-    web_sys::window()?.document()?.get_element_by_id(id)
+    browser::document()?.get_element_by_id(id)
 }

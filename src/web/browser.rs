@@ -6,8 +6,8 @@ use jiff::civil::Date;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DomParser, Element, Event, HtmlAnchorElement, MessageChannel, Response,
-    SupportedType, Url,
+    Blob, BlobPropertyBag, Document, DomParser, Element, Event, HtmlAnchorElement, MessageChannel,
+    Response, SupportedType, Url,
 };
 
 /// The text of a file of the site, or why it could not be had.
@@ -58,6 +58,11 @@ pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, St
     Ok(element.map(|element| (element.inner_html(), page.title())))
 }
 
+/// The document of this page.
+pub fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
 /// What an event happened in: the nearest element around it that a selector fits.
 pub fn around(event: &Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
@@ -66,8 +71,7 @@ pub fn around(event: &Event, selector: &str) -> Option<Element> {
 
 /// The title of this page.
 pub fn title() -> String {
-    web_sys::window()
-        .and_then(|window| window.document())
+    document()
         .map(|document| document.title())
         .unwrap_or_default()
 }
@@ -98,7 +102,7 @@ pub async fn copy(text: &str) -> bool {
 
 /// Marks the app's element: the page is taken over, and lives.
 pub fn say_ready() {
-    let document = web_sys::window().and_then(|window| window.document());
+    let document = document();
     if let Some(root) = document.and_then(|page| page.get_element_by_id("app")) {
         // An element that is there takes an attribute with a plain name.
         let _ = root.set_attribute("data-ready", "");
@@ -139,7 +143,7 @@ pub fn save(name: &str, kind: &str, pieces: &js_sys::Array) -> bool {
     let saved = || -> Option<()> {
         let blob = Blob::new_with_str_sequence_and_options(pieces, &options).ok()?;
         let url = Url::create_object_url_with_blob(&blob).ok()?;
-        let document = web_sys::window()?.document()?;
+        let document = document()?;
         let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
         anchor.set_href(&url);
         anchor.set_download(name);

@@ -22,7 +22,7 @@ const SAYS: u32 = 2500;
 
 /// Hears the buttons, as long as what is returned is kept.
 pub fn listen() -> Option<EventListener> {
-    let document = web_sys::window().and_then(|window| window.document())?;
+    let document = browser::document()?;
     let page = document.clone();
     Some(EventListener::new(&document, "click", move |event| {
         if let Some(button) = browser::around(event, MARK) {

@@ -7,9 +7,9 @@
 
 use std::rc::Rc;
 
-use web_sys::Element;
-use yew::{AttrValue, NodeRef};
+use yew::AttrValue;
 
+use super::browser;
 use super::export::Extract;
 use super::press::Press;
 use super::pressing;
@@ -27,8 +27,6 @@ pub struct List {
     pub view: View,
     /// The places of the answers that are shown, in their order.
     pub places: Rc<Vec<usize>>,
-    /// The element that holds the table.
-    pub node: NodeRef,
     /// The table.
     pub table: AttrValue,
     opened: Vec<usize>,
@@ -132,7 +130,8 @@ impl List {
     /// Shows another page of rows, from its top.
     pub fn turn(&mut self, page: usize) {
         self.page = page;
-        if let Some(table) = self.node.cast::<Element>() {
+        let table = browser::document().and_then(|page| page.query_selector(".list").ok()?);
+        if let Some(table) = table {
             table.scroll_into_view();
         }
     }

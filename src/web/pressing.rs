@@ -27,7 +27,7 @@ pub fn listen(document: &Document, tell: Callback<Press>) -> EventListener {
 
 /// The button that means this, where it is on the page.
 pub fn button(press: Press) -> Option<HtmlElement> {
-    let document = web_sys::window().and_then(|window| window.document())?;
+    let document = browser::document()?;
     let selector = ["[data-press=\"", &press.written(), "\"]"].concat();
     let button = document.query_selector(&selector).ok().flatten()?;
     button.dyn_into().ok()
@@ -36,8 +36,7 @@ pub fn button(press: Press) -> Option<HtmlElement> {
 /// Gives a button the focus again, where it was written anew and the page has
 /// lost it.
 pub fn focus(press: Press) {
-    let lost = web_sys::window()
-        .and_then(|window| window.document())
+    let lost = browser::document()
         .and_then(|document| document.active_element())
         .is_none_or(|active| active.tag_name() == "BODY");
     if let Some(button) = button(press).filter(|_| lost) {

@@ -84,7 +84,7 @@ impl Router {
     /// Sets what the document says of the page, and the focus, except on the
     /// page that the browser has loaded itself and within a page.
     pub fn arrive(&self) {
-        let document = web_sys::window().and_then(|window| window.document());
+        let document = browser::document();
         if let Some(root) = document.and_then(|document| document.document_element()) {
             // The text of a page that is not there is written in one language only.
             let _ = root.set_attribute("lang", self.route.lang.tag());
@@ -99,7 +99,7 @@ impl Router {
         if self.is_first() || self.title == title {
             return;
         }
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        if let Some(document) = browser::document() {
             document.set_title(&title);
         }
         self.title = title;
@@ -138,8 +138,7 @@ impl Router {
 /// Sets the focus on the heading of the page; once more where the page has come
 /// late, since its heading is then another one.
 pub fn focus_heading() {
-    let heading = web_sys::window()
-        .and_then(|window| window.document())
+    let heading = browser::document()
         .and_then(|document| document.query_selector("h1").ok().flatten())
         .and_then(|heading| heading.dyn_into::<HtmlElement>().ok());
     if let Some(heading) = heading {

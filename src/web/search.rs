@@ -20,6 +20,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
 use crate::lang::Lang;
 use crate::search::Page;
 
+use super::browser;
 use super::route::{Place, Route};
 
 /// Says that an element has its program.
@@ -86,9 +87,7 @@ fn input(within: &Element) -> Option<HtmlInputElement> {
 
 /// The language of the page that is shown.
 fn language() -> Lang {
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.document_element());
+    let root = browser::document().and_then(|document| document.document_element());
     let tag = root.and_then(|root| root.get_attribute("lang"));
     tag.and_then(|tag| Lang::from_tag(&tag)).unwrap_or_default()
 }
@@ -112,7 +111,7 @@ fn asking(base: &str, lang: Lang, query: &str) -> String {
 /// Goes to a page as a click on a link does, so that the app takes it.
 fn follow(href: &str) {
     let went = || -> Option<()> {
-        let document = web_sys::window()?.document()?;
+        let document = browser::document()?;
         let link: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
         link.set_attribute("href", href).ok()?;
         document.body()?.append_child(&link).ok()?;

@@ -1,8 +1,8 @@
 //! All answers to a question: one in full, several as a list, and what was
 //! not understood.
 //!
-//! What is written as text changes as a whole; what a screen reader is told of
-//! stands in elements that stay. Must not know what an answer says.
+//! What is written as text changes as a whole; the table of the list stays
+//! where it is. Must not know what an answer says.
 
 use yew::prelude::*;
 
@@ -19,24 +19,26 @@ use crate::web::told::{self, Site, button};
 /// The answers.
 pub fn answers(reply: &Reply, checker: &Checker, site: Site<'_>) -> Html {
     let lang = site.lang;
-    let words = page(lang).checker;
-    let is_list = reply.answers.len() > 1;
-    let body = match reply.answers.as_slice() {
-        [one] => told::answer(one, site),
-        [] => Text::new(),
-        _ => told::summary(reply, &checker.list.view, lang),
+    let list = &checker.list;
+    let mut above = remarks(reply, checker, lang);
+    match reply.answers.as_slice() {
+        [one] => above.html(&told::answer(one, site)),
+        [] => &mut above,
+        _ => {
+            above.html(&told::summary(reply, &list.view, lang));
+            shown(&mut above, reply, checker, lang)
+        }
     };
+    let mut below = Text::new();
+    if !reply.answers.is_empty() {
+        hand_on(&mut below, reply, checker, site);
+    }
+    below.html(&told::lost(&reply.not_understood, lang));
     html! {
-        <section class="answers" aria-label={words.answers}>
-            { written(remarks(reply, checker, lang)) }
-            { written(body) }
-            if is_list {
-                { list(reply, checker, lang) }
-            }
-            if !reply.answers.is_empty() {
-                { hand_on(reply, checker, site) }
-            }
-            { written(told::lost(&reply.not_understood, lang)) }
+        <section class="answers" aria-label={page(lang).checker.answers}>
+            { written(above) }
+            <div class="list">{ Html::from_html_unchecked(list.table.clone()) }</div>
+            { written(below) }
         </section>
     }
 }
@@ -69,47 +71,43 @@ fn remarks(reply: &Reply, checker: &Checker, lang: Lang) -> Text {
     html
 }
 
-/// How much of the list is shown, and its table.
-fn list(reply: &Reply, checker: &Checker, lang: Lang) -> Html {
-    let words = many(lang).table;
+/// How much of the list is shown, where that is not all.
+fn shown<'h>(html: &'h mut Text, reply: &Reply, checker: &Checker, lang: Lang) -> &'h mut Text {
+    if let Some(said) = part(reply, checker, lang) {
+        html.within(r#"<div class="shown"><p>"#, &said, "</p>");
+        button(html, Press::All, many(lang).table.all);
+        html.raw("</div>");
+    }
+    html
+}
+
+/// So many of so many servers, where that is not all.
+pub fn part(reply: &Reply, checker: &Checker, lang: Lang) -> Option<String> {
     let list = &checker.list;
-    let mut all = Text::new();
-    let mut shown = String::new();
-    if list.view.filters() {
-        button(&mut all, Press::All, words.all);
-        shown = (words.shown)(list.places.len(), reply.answers.len());
-    }
-    html! {
-        <>
-            <div class="shown"><p role="status">{ shown }</p>{ written(all) }</div>
-            <div class="list" ref={&list.node}>
-                { Html::from_html_unchecked(list.table.clone()) }
-            </div>
-        </>
-    }
+    let said = || (many(lang).table.shown)(list.places.len(), reply.answers.len());
+    list.view.filters().then(said)
 }
 
 /// The buttons that hand the result on, and what became of it.
-fn hand_on(reply: &Reply, checker: &Checker, site: Site<'_>) -> Html {
+fn hand_on(html: &mut Text, reply: &Reply, checker: &Checker, site: Site<'_>) {
     let (list, handing) = (&checker.list, &checker.handing);
     let part = list.view.filters().then(|| list.places.len());
     let named = list
         .places
         .iter()
         .any(|place| reply.answers[*place].observation.label.is_some());
-    let buttons = told::hand_on(part, named.then_some(handing.names), site.lang);
-    let mut below = Text::new();
+    html.raw(r#"<section class="hand-on" aria-labelledby="hand-on">"#)
+        .html(&told::hand_on(
+            part,
+            named.then_some(handing.names),
+            site.lang,
+        ))
+        .within(r#"<p class="said">"#, &handing.said, "</p>");
     if let Some(link) = &handing.link {
-        below.html(&told::address(link, site.lang));
+        html.html(&told::address(link, site.lang));
     }
     if handing.printing {
-        below.html(&told::printed(reply, &list.places, site));
+        html.html(&told::printed(reply, &list.places, site));
     }
-    html! {
-        <section class="hand-on" aria-labelledby="hand-on">
-            { written(buttons) }
-            <p class="said" role="status">{ handing.said.clone() }</p>
-            { written(below) }
-        </section>
-    }
+    html.raw("</section>");
 }

@@ -13,7 +13,7 @@ use crate::messages::answer as say;
 use crate::messages::many::many;
 use crate::messages::page::page;
 use crate::web::checker::{Checker, site};
-use crate::web::parts::answers::answers;
+use crate::web::parts::answers::{answers, part};
 use crate::web::parts::written;
 use crate::web::reply::Reply;
 use crate::web::store::{Loaded, Store};
@@ -95,10 +95,17 @@ fn spoken(checker: &Checker, lang: Lang) -> String {
     if checker.busy {
         return words.files.reading.to_owned();
     }
+    if checker.question.is_empty() {
+        return String::new();
+    }
+    let said = &checker.handing.said;
     match checker.work() {
+        Work::Waiting => String::new(),
         Work::Reading(..) => words.progress.title.to_owned(),
-        Work::Done(reply) if !checker.question.is_empty() => answered(&reply.0, lang),
-        Work::Done(_) | Work::Waiting => String::new(),
+        Work::Done(_) if !said.is_empty() => said.clone(),
+        Work::Done(reply) => {
+            part(&reply.0, checker, lang).unwrap_or_else(|| answered(&reply.0, lang))
+        }
     }
 }
 
