@@ -33,6 +33,7 @@ mod judge;
 mod markup;
 mod merge;
 mod names;
+mod places;
 mod reader;
 mod record;
 mod running;
@@ -40,7 +41,6 @@ mod scan;
 mod table;
 mod vocabulary;
 
-use std::collections::HashMap;
 use std::fmt;
 
 use crate::build::Build;
@@ -48,12 +48,10 @@ use crate::catalogue::tables::Worth;
 use crate::catalogue::{Catalogue, Level, Sighting};
 use crate::lang::Text;
 
+use places::Places;
+
 pub use decode::{Decoded, Encoding, Unreadable, decode};
 pub use reader::{Ending, Reader};
-
-/// Places by texts: one map for all that is looked up, since each sort of map
-/// is code to load.
-type Places = HashMap<String, usize>;
 
 /// What a text holds.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -291,21 +291,29 @@ pub enum Window {
     LifeCycle,
 }
 
+impl Window {
+    /// What was written; none where it is no window.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            None if text == "life-cycle" => Some(Self::LifeCycle),
+            Some(("newer", count)) => {
+                let count = count.parse().ok().filter(|count| *count > 0);
+                count.map(Self::Newer)
+            }
+            Some(("until", day)) => day::parse(day).map(Self::Until),
+            _ => None,
+        }
+    }
+}
+
 impl FromStr for Window {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let fault =
-            || format!("`{text}` is no window: write newer:2, until:2018-08-14 or life-cycle");
-        match text.split_once(':') {
-            None if text == "life-cycle" => Ok(Self::LifeCycle),
-            Some(("newer", count)) => match count.parse() {
-                Ok(count) if count > 0 => Ok(Self::Newer(count)),
-                _ => Err(fault()),
-            },
-            Some(("until", day)) => day::parse(day).map(Self::Until).ok_or_else(fault),
-            _ => Err(fault()),
-        }
+        Self::read(text).ok_or_else(|| {
+            format!("`{text}` is no window: write newer:2, until:2018-08-14 or life-cycle")
+        })
     }
 }
 

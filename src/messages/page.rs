@@ -82,8 +82,6 @@ pub struct Checker {
     pub today: &'static str,
     pub loading: &'static str,
     pub failed: &'static str,
-    pub no_app: &'static str,
-    pub no_script: &'static str,
     pub too_long: fn(usize) -> String,
     /// The day the data ends, and how many days ago that was.
     pub old: fn(Date, i32) -> String,
@@ -155,6 +153,23 @@ pub const fn page(lang: Lang) -> &'static Page {
     }
 }
 
+/// What is said on the checker's pages where the app cannot be started, and where
+/// there is no script.
+#[cfg(feature = "site")]
+#[must_use]
+pub const fn without_app(lang: Lang) -> [&'static str; 2] {
+    match lang {
+        Lang::En => [
+            "The checker could not start in this browser. It needs WebAssembly. The advisories can be read without it.",
+            "The checker needs JavaScript and WebAssembly. The advisories can be read without them.",
+        ],
+        Lang::Ja => [
+            "このブラウザーではチェック機能を開始できませんでした。WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
+            "チェック機能には JavaScript と WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
+        ],
+    }
+}
+
 static EN: Page = Page {
     site: Site {
         name: "Patchline",
@@ -194,8 +209,6 @@ static EN: Page = Page {
         today: "Today",
         loading: "Loading the build data…",
         failed: "The build data could not be loaded, so nothing can be answered yet. What you typed is kept.",
-        no_app: "The checker could not start in this browser. It needs WebAssembly. The advisories can be read without it.",
-        no_script: "The checker needs JavaScript and WebAssembly. The advisories can be read without them.",
         too_long: |megabytes| {
             format!(
                 "This is {megabytes} MB of text; at most 10 MB are read at once. Please paste it in parts."
@@ -318,8 +331,6 @@ static JA: Page = Page {
         today: "今日",
         loading: "ビルドのデータを読み込んでいます…",
         failed: "ビルドのデータを読み込めなかったため、まだ判定できません。入力した内容はそのまま残っています。",
-        no_app: "このブラウザーではチェック機能を開始できませんでした。WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
-        no_script: "チェック機能には JavaScript と WebAssembly が必要です。アドバイザリはそのままお読みいただけます。",
         too_long: |megabytes| {
             format!(
                 "テキストが {megabytes} MB あります。一度に読み取れるのは 10 MB までです。分割して貼り付けてください。"

@@ -375,7 +375,7 @@ impl State {
             fate = fate.max(Fate::Passed(Ignored::Field));
         }
         for id in vulnerabilities(text) {
-            if self.named_seen.insert(id.clone(), 0).is_none() {
+            if self.named_seen.first(id.clone(), self.named.len()) == self.named.len() {
                 self.named.push(id.clone());
             }
             if field.free && self.record.sights.is_empty() {

@@ -127,10 +127,10 @@ impl Merging {
                 Form::Short | Form::Any => Form::Any,
             };
             let other = called(observation, other, &short(label));
-            let known = [own, &other].map(|name| self.by_name.get(name).copied());
+            let known = [own, &other].map(|name| self.by_name.get(name));
             // A piece of a header without its server may be this one's.
             let unnamed = || {
-                let place = self.by_build.get(&build).copied().filter(|_| hint)?;
+                let place = self.by_build.get(&build).filter(|_| hint)?;
                 self.kept[place].label.is_none().then_some(place)
             };
             known.into_iter().flatten().min().or_else(unnamed)
@@ -139,13 +139,13 @@ impl Merging {
         {
             None
         } else {
-            self.by_build.get(&build).copied()
+            self.by_build.get(&build)
         };
         let place = home.unwrap_or(self.kept.len());
         if let Some((_, own, label)) = names {
             let any = called(observation, Form::Any, &short(label));
             for name in [own, any] {
-                self.by_name.entry(name).or_insert(place);
+                self.by_name.first(name, place);
             }
         }
         if home.is_some() {
@@ -153,7 +153,7 @@ impl Merging {
             return;
         }
         if hint || observation.label.is_none() && !draft.alone && draft.bounds != Bounds::Firm {
-            self.by_build.entry(build).or_insert(place);
+            self.by_build.first(build, place);
         }
         self.alone.push(draft.alone);
         self.kept.push(draft.observation);

@@ -138,11 +138,6 @@ impl Vocabulary {
             beside: Vec::new(),
             longest: 1,
         };
-        for (rank, names) in SERVERS.iter().enumerate() {
-            for name in *names {
-                vocabulary.servers.entry(key(name)).or_insert(rank);
-            }
-        }
         for (place, names) in PARTS.iter().enumerate() {
             for name in *names {
                 vocabulary.put(["=", &key(name)].concat(), Label::PlainPart(place));
@@ -201,12 +196,17 @@ impl Vocabulary {
                 .beside
                 .extend(data.beside.iter().map(|word| key(word)));
             for name in &data.server_labels {
-                vocabulary.servers.insert(key(name), 1);
+                vocabulary.servers.first(key(name), 1);
             }
             for row in &data.commands {
                 vocabulary
                     .commands
                     .push((row.contains.clone(), family, row.worth));
+            }
+        }
+        for (rank, names) in SERVERS.iter().enumerate() {
+            for name in *names {
+                vocabulary.servers.first(key(name), rank);
             }
         }
         vocabulary
@@ -220,7 +220,7 @@ impl Vocabulary {
     /// The first that has a key keeps it.
     fn put(&mut self, key: String, label: Label) {
         let place = self.labels.len();
-        if *self.keys.entry(key).or_insert(place) == place {
+        if self.keys.first(key, place) == place {
             self.labels.push(label);
         }
     }
@@ -232,7 +232,7 @@ impl Vocabulary {
 
     /// The same for a key.
     pub(super) fn by_key(&self, key: &str) -> Option<&Label> {
-        self.keys.get(key).map(|place| &self.labels[*place])
+        self.keys.get(key).map(|place| &self.labels[place])
     }
 
     /// The part of a version object that this key names.
@@ -245,7 +245,7 @@ impl Vocabulary {
 
     /// How surely `label` names a server: the lower, the surer.
     pub(super) fn server(&self, label: &str) -> Option<usize> {
-        self.servers.get(&key(label)).copied()
+        self.servers.get(&key(label))
     }
 
     /// The longest label that ends where `text` ends, words that only fill

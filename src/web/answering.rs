@@ -49,7 +49,7 @@ pub fn answer(field: &HtmlTextAreaElement, checker: &Checker, store: &Store, lan
             let other_day = question.another_day();
             said = told::own_build(&mut html, &reply.0, &cves, other_day, site(store, lang));
         }
-        (_, Loaded::Failed(_)) => {
+        (_, Loaded::Failed) => {
             html.p(words.failed);
         }
         _ => {

@@ -10,50 +10,49 @@ use web_sys::{
     Response, SupportedType, Url,
 };
 
-/// The text of a file of the site, or why it could not be had.
-pub async fn text(url: &str) -> Result<String, String> {
+/// Something could not be had. The page says so in its own words; the reason is
+/// the browser's to tell, to the curious, in its console.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failed;
+
+impl From<JsValue> for Failed {
+    fn from(_: JsValue) -> Self {
+        Self
+    }
+}
+
+/// The text of a file of the site.
+pub async fn text(url: &str) -> Result<String, Failed> {
     let response = response(url).await?;
     if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
+        return Err(Failed);
     }
     body(&response).await
 }
 
-async fn response(url: &str) -> Result<Response, String> {
-    let window = web_sys::window().ok_or_else(String::new)?;
-    let response = JsFuture::from(window.fetch_with_str(url)).await;
-    response
-        .map(JsCast::unchecked_into)
-        .map_err(|error| told(&error))
+async fn response(url: &str) -> Result<Response, Failed> {
+    let window = web_sys::window().ok_or(Failed)?;
+    let response = JsFuture::from(window.fetch_with_str(url)).await?;
+    Ok(response.unchecked_into())
 }
 
-async fn body(response: &Response) -> Result<String, String> {
-    let text = response.text().map_err(|error| told(&error))?;
-    let text = JsFuture::from(text).await.map_err(|error| told(&error))?;
+async fn body(response: &Response) -> Result<String, Failed> {
+    let text = JsFuture::from(response.text()?).await?;
     Ok(text.as_string().unwrap_or_default())
-}
-
-/// What a browser says of an error; in its own language.
-pub fn told(error: &JsValue) -> String {
-    let error: &js_sys::Error = error.unchecked_ref();
-    error.to_string().into()
 }
 
 /// What stands in an element of a page of the site, as HTML, and the page's
 /// title; nothing where there is no such page, or no such element on it.
-pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, String> {
+pub async fn element(url: &str, id: &str) -> Result<Option<(String, String)>, Failed> {
     let response = response(url).await?;
     if response.status() == 404 {
         return Ok(None);
     }
     if !response.ok() {
-        return Err(format!("HTTP {}", response.status()));
+        return Err(Failed);
     }
     let html = body(&response).await?;
-    let page = DomParser::new()
-        .and_then(|parser| parser.parse_from_string(&html, SupportedType::TextHtml))
-        // Neither is refused by any browser that runs this.
-        .map_err(|_| String::new())?;
+    let page = DomParser::new()?.parse_from_string(&html, SupportedType::TextHtml)?;
     let element = page.get_element_by_id(id);
     Ok(element.map(|element| (element.inner_html(), page.title())))
 }

@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::messages::reading;
 use crate::report::{Form, NotUnderstood, Server, data_through, json, server};
 
-use super::browser;
+use super::browser::{self, Failed};
 use super::extra;
 use super::reply::{Answer, Lost};
 
@@ -39,7 +39,7 @@ pub struct Extract {
 
 impl Extract {
     /// In another form, in pieces; or why the second program cannot make it.
-    pub async fn written(&self, form: Form) -> Result<Vec<String>, String> {
+    pub async fn written(&self, form: Form) -> Result<Vec<String>, Failed> {
         // A table is made row by row, a text as a whole.
         let slice = match form {
             Form::Csv => SLICE,

@@ -7,28 +7,24 @@
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::browser;
+use super::browser::Failed;
 
 /// The name of the script's function on the window.
 const FUNCTION: &str = "askExtra";
 
-/// What a function of that program makes of texts, as texts; or why it could not
-/// be asked.
-pub async fn ask(function: &str, given: &[&str]) -> Result<Vec<String>, String> {
-    let told = |error| browser::told(&error);
+/// What a function of that program makes of texts, as texts.
+pub async fn ask(function: &str, given: &[&str]) -> Result<Vec<String>, Failed> {
     let texts = js_sys::Array::new();
     for text in given {
         texts.push(&JsValue::from_str(text));
     }
-    let asking = js_sys::Reflect::get(&js_sys::global(), &FUNCTION.into()).map_err(told)?;
-    let promise = asking
-        .dyn_ref::<js_sys::Function>()
-        .ok_or_else(|| FUNCTION.to_owned())?
-        .call2(&JsValue::NULL, &function.into(), &texts)
-        .map_err(told)?;
-    let made = JsFuture::from(js_sys::Promise::resolve(&promise))
-        .await
-        .map_err(told)?;
+    let asking = js_sys::Reflect::get(&js_sys::global(), &FUNCTION.into())?;
+    let promise = asking.dyn_ref::<js_sys::Function>().ok_or(Failed)?.call2(
+        &JsValue::NULL,
+        &function.into(),
+        &texts,
+    )?;
+    let made = JsFuture::from(js_sys::Promise::resolve(&promise)).await?;
     let made = js_sys::Array::from(&made);
     Ok(made.iter().filter_map(|text| text.as_string()).collect())
 }

@@ -8,7 +8,8 @@ use yew::AttrValue;
 use crate::day;
 use crate::lang::Lang;
 
-use super::{browser, extra};
+use super::browser::{self, Failed};
+use super::extra;
 
 /// What an advisory is rendered with.
 #[derive(Clone, PartialEq)]
@@ -29,7 +30,7 @@ pub struct Asked {
 
 /// Fetches an advisory and renders it: its title, and the inside of its page.
 /// None where there is no such advisory.
-pub async fn render(asked: &Asked) -> Result<Option<(String, String)>, String> {
+pub async fn render(asked: &Asked) -> Result<Option<(String, String)>, Failed> {
     let index = browser::text(&asked.index).await?;
     let catalogue = browser::text(&asked.catalogue).await?;
     let url = [

@@ -10,7 +10,7 @@ use yew::{AttrValue, Callback};
 use crate::catalogue::{Catalogue, compact};
 use crate::lang::Lang;
 
-use super::browser;
+use super::browser::{self, Failed};
 use super::written::Written;
 
 /// Something that has to be fetched.
@@ -21,8 +21,8 @@ pub enum Loaded<T> {
     Waiting,
     /// Here.
     Ready(T),
-    /// It could not be had; the reason, for the curious.
-    Failed(Rc<str>),
+    /// It could not be had.
+    Failed,
 }
 
 impl<T> Loaded<T> {
@@ -30,7 +30,7 @@ impl<T> Loaded<T> {
     pub const fn get(&self) -> Option<&T> {
         match self {
             Self::Ready(value) => Some(value),
-            Self::Waiting | Self::Failed(_) => None,
+            Self::Waiting | Self::Failed => None,
         }
     }
 }
@@ -51,8 +51,8 @@ impl<T> PartialEq for Shared<T> {
     }
 }
 
-/// A catalogue that was fetched, or why it was not.
-pub type Fetched = Result<Shared<Catalogue>, Rc<str>>;
+/// A catalogue that was fetched.
+pub type Fetched = Result<Shared<Catalogue>, Failed>;
 
 /// What is known of the site, and what was fetched so far.
 pub struct Store {
@@ -96,10 +96,7 @@ impl Store {
         self.catalogues[place(lang)] = Loaded::Waiting;
         let url = self.written.catalogues.get(lang).to_owned();
         spawn_local(async move {
-            come.emit(match fetch(&url).await {
-                Ok(catalogue) => (lang, Ok(Shared(Rc::new(catalogue)))),
-                Err(reason) => (lang, Err(reason.into())),
-            });
+            come.emit((lang, fetch(&url).await));
         });
     }
 
@@ -108,20 +105,20 @@ impl Store {
         self.coming[place(lang)] = false;
         self.catalogues[place(lang)] = match fetched {
             Ok(catalogue) => Loaded::Ready(catalogue),
-            Err(reason) => Loaded::Failed(reason),
+            Err(Failed) => Loaded::Failed,
         };
     }
 }
 
 /// A catalogue, read between other work of the browser: read at once, it would
 /// hold up a phone for long enough to be felt.
-async fn fetch(url: &str) -> Result<Catalogue, String> {
+async fn fetch(url: &str) -> Fetched {
     let text = browser::text(url).await?;
     let mut loading = compact::Loading::new(&text);
     loop {
         browser::breathe().await;
-        if let Some(catalogue) = loading.step().map_err(|error| error.to_string())? {
-            return Ok(catalogue);
+        if let Some(catalogue) = loading.step().map_err(|_| Failed)? {
+            return Ok(Shared(Rc::new(catalogue)));
         }
     }
 }

@@ -40,7 +40,7 @@ use crate::web::parts::link::build_page;
 use crate::web::reply::Answer;
 
 pub use actions::actions;
-pub use asking::{EXAMPLES, asking, files};
+pub use asking::{EXAMPLES, asking, files, without_app};
 pub use button::button;
 pub use exposure::exposure;
 pub use fetching::{fetching, progress, stop};

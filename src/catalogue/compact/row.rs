@@ -206,7 +206,7 @@ impl<'a> Row<'a> {
     }
 
     pub fn window(&self) -> Window {
-        self.str("window").parse().unwrap_or_else(|_| {
+        Window::read(self.str("window")).unwrap_or_else(|| {
             self.faults.note("window");
             Window::LifeCycle
         })

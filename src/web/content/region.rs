@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::html::Html as Text;
 use crate::lang::Lang;
 use crate::messages::page::{page, titled};
-use crate::web::browser;
+use crate::web::browser::{self, Failed};
 use crate::web::head::heading;
 use crate::web::markdown::{self, Asked};
 use crate::web::pages::not_found;
@@ -54,7 +54,7 @@ pub type Key = (AttrValue, Region);
 
 /// What became of fetching a region: its HTML and the title of its page; none
 /// where there is no such page.
-pub type Found = Result<Option<(String, String)>, String>;
+pub type Found = Result<Option<(String, String)>, Failed>;
 
 /// The region that is shown.
 struct Shown {
@@ -147,7 +147,7 @@ impl Contents {
     pub fn keep(&mut self, key: Key, found: Found) -> bool {
         let state = match found {
             Ok(None) => Loaded::Ready(None),
-            Err(reason) => Loaded::Failed(reason.into()),
+            Err(Failed) => Loaded::Failed,
             Ok(Some((html, title))) => {
                 let held = Held {
                     html: html.into(),
@@ -223,7 +223,7 @@ impl Contents {
             Loaded::Ready(None) if *region == Region::Whole => written(not_found(lang, base)),
             Loaded::Ready(None) => Html::default(),
             waiting => {
-                let failed = matches!(waiting, Loaded::Failed(_));
+                let failed = matches!(waiting, Loaded::Failed);
                 let mut html = Text::new();
                 if *region == Region::Whole {
                     html.within(r#"<h1 tabindex="-1">"#, &heading(route), "</h1>");

@@ -32,6 +32,7 @@ pub fn checker(checker: &Checker, store: &Store, lang: Lang) -> Html {
     html! {
         <>
             { written(told::asking(lang)) }
+            { written(told::without_app(lang)) }
             { written(below) }
             <p class="unseen" role="status">{ spoken(checker, lang) }</p>
             { result(checker, store, lang) }
@@ -76,7 +77,7 @@ fn result(checker: &Checker, store: &Store, lang: Lang) -> Html {
                 </div>
             };
         }
-        (Work::Waiting, Loaded::Failed(_)) => html = told::fetching(true, words.failed, lang),
+        (Work::Waiting, Loaded::Failed) => html = told::fetching(true, words.failed, lang),
         (Work::Waiting, Loaded::Waiting) => {
             html.within(
                 r#"<p class="waiting" role="status">"#,

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::search::{Index, Names};
-use crate::web::browser;
+use crate::web::browser::{self, Failed};
 
 use super::Given;
 
@@ -15,12 +15,12 @@ thread_local! {
 }
 
 /// The names; what could not be had is asked for again the next time.
-pub async fn names(given: &Given) -> Result<Rc<Names>, String> {
+pub async fn names(given: &Given) -> Result<Rc<Names>, Failed> {
     if let Some(names) = NAMES.with_borrow(Clone::clone) {
         return Ok(names);
     }
     let text = browser::text(&given.index).await?;
-    let index: Index = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let index: Index = serde_json::from_str(&text).map_err(|_| Failed)?;
     let names = Rc::new(Names::new(index));
     NAMES.set(Some(names.clone()));
     Ok(names)

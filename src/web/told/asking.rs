@@ -18,7 +18,7 @@ use crate::web::press::Press;
 /// What can be tried with one click: a build, an old one, and what a console shows.
 pub const EXAMPLES: [&str; 3] = ["15.2.1118.20", "15.1.2507.6", "Version 15.2 (Build 1544.4)"];
 
-/// The box, and what is said where the app cannot answer in it.
+/// The box.
 pub fn asking(lang: Lang) -> Html {
     let (words, files) = (page(lang).checker, many(lang).files);
     let mut html = Html::new();
@@ -62,13 +62,27 @@ pub fn asking(lang: Lang) -> Html {
         .text(label)
         .raw("</button>");
     }
-    html.within(
-        "</div></div></form><noscript>",
-        words.no_script,
-        "</noscript>",
-    )
-    .within(r#"<p class="no-app">"#, words.no_app, "</p>");
+    html.raw("</div></div></form>");
     html
+}
+
+/// What is said where the app cannot answer: pages hold it from the start.
+#[cfg(feature = "site")]
+pub fn without_app(lang: Lang) -> Html {
+    let [no_app, no_script] = crate::messages::page::without_app(lang);
+    let mut html = Html::new();
+    html.within("<noscript>", no_script, "</noscript>").within(
+        r#"<p class="no-app">"#,
+        no_app,
+        "</p>",
+    );
+    html
+}
+
+/// Where the app writes a page, nobody needs to be told that it is there.
+#[cfg(not(feature = "site"))]
+pub const fn without_app(_: Lang) -> Html {
+    Html::new()
 }
 
 /// The files that were chosen or dropped: what they were written in, or why
