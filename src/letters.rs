@@ -49,6 +49,13 @@ pub const fn is_letter_or_digit(c: char) -> bool {
     is_letter(c) || matches!(c, '0'..='9' | '０'..='９' | '²' | '³' | '¹' | '¼'..='¾')
 }
 
+/// Whether a word is one of those in a list, which stand between spaces: a list
+/// of texts would take more room in the browser's program.
+#[must_use]
+pub fn is_among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

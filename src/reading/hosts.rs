@@ -5,7 +5,7 @@
 use super::names::{articles, vulnerabilities};
 use super::reader::Facts;
 use super::vocabulary::is_host;
-use crate::letters::{is_letter, lower};
+use crate::letters::{is_among, is_letter, lower};
 
 /// A server's name among the words before one of several numbers of a line.
 pub(super) fn host_between(facts: &Facts<'_>, text: &str) -> Option<String> {
@@ -32,23 +32,10 @@ pub(super) fn host_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 /// Programs that name themselves in the `Server` header of an answer, where
 /// consoles name a server.
 pub(super) fn is_web_server(word: &str) -> bool {
-    const PROGRAMS: &[&str] = &[
-        "apache",
-        "bigip",
-        "caddy",
-        "cloudflare",
-        "envoy",
-        "haproxy",
-        "kestrel",
-        "litespeed",
-        "microsoft-iis",
-        "nginx",
-        "openresty",
-        "squid",
-        "varnish",
-    ];
+    const PROGRAMS: &str = "apache bigip caddy cloudflare envoy haproxy kestrel litespeed \
+        microsoft-iis nginx openresty squid varnish";
     PROGRAMS
-        .iter()
+        .split(' ')
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
@@ -60,8 +47,8 @@ pub(super) fn is_sure_host(facts: &Facts<'_>, word: &str) -> bool {
 
 /// Whether a word can be a server's name and nothing else that is known.
 pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
-    const VERBS: &[&str] = &["get-", "set-", "invoke-", "test-"];
-    let verb = |verb: &&str| {
+    const VERBS: &str = "get- set- invoke- test-";
+    let verb = |verb: &str| {
         word.get(..verb.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(verb))
     };
@@ -69,7 +56,7 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
         && is_host(word)
         && !word.contains(':')
         && word.chars().any(is_letter)
-        && !VERBS.iter().any(verb)
+        && !VERBS.split(' ').any(verb)
         && !is_common(facts, word)
         && facts.vocabulary().label_before(word).is_none()
         && facts.vocabulary().server(word).is_none()
@@ -80,100 +67,24 @@ pub(super) fn is_plain_host(facts: &Facts<'_>, word: &str) -> bool {
 
 /// Words that stand beside builds and are no server's name.
 pub(super) fn is_common(facts: &Facts<'_>, word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "version",
-        "ver",
-        "v",
-        "build",
-        "server",
-        "running",
-        "runs",
-        "is",
-        "at",
-        "on",
-        "has",
-        "the",
-        "my",
-        "our",
-        "we",
-        "are",
-        "have",
-        "and",
-        "with",
-        "to",
-        "from",
-        "edition",
-        "none",
-        "now",
-        "currently",
-        "installed",
-        "shows",
-        "reports",
-        "hello",
-        "hi",
-        "for",
-        "of",
-        "in",
-        "it",
-        "says",
-        "cu",
-        "su",
-        "hu",
-        "rtm",
-        "x64",
-        "x86",
-        "amd64",
-        "true",
-        "false",
-        "null",
-        "yes",
-        "no",
-        "ok",
-        "todo",
-        "bad",
-        "latest",
-        "old",
-        "new",
-        "vulnerable",
-        "fixed",
-        "unknown",
-        "supported",
-        "unsupported",
-        "number",
-        "update",
-        "updated",
-        "patched",
-        "id",
-        "upgraded",
-        "upgrade",
-        "upgrading",
-        "updating",
-        "migrated",
-        "going",
-        "on-premises",
-        "on-prem",
-        "up-to-date",
-        "e-mail",
-        "note",
-        "warning",
-        "error",
-        "info",
-        "result",
-        "answer",
-    ];
-    const NUMBERED: &[&str] = &["cu", "su", "sp", "ru", "hu", "kb", "v", "x", "tls"];
-    const MONTHS: &[&str] = &[
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+    const COMMON: &str = "version ver v build server running runs is at on has the my our we are \
+        have and with to from edition none now currently installed shows reports \
+        hello hi for of in it says cu su hu rtm x64 x86 amd64 true false null \
+        yes no ok todo bad latest old new vulnerable fixed unknown supported \
+        unsupported number update updated patched id upgraded upgrade upgrading \
+        updating migrated going on-premises on-prem up-to-date e-mail note \
+        warning error info result answer";
+    const NUMBERED: &str = "cu su sp ru hu kb v x tls";
+    const MONTHS: &str = "jan feb mar apr may jun jul aug sep oct nov dec";
     let lower = lower(word);
-    COMMON.contains(&lower.as_str())
+    is_among(COMMON, &lower)
         || facts.vocabulary().is_beside(word)
-        || MONTHS.iter().any(|month| {
+        || MONTHS.split(' ').any(|month| {
             lower
                 .strip_prefix(month)
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         })
-        || NUMBERED.iter().any(|prefix| {
+        || NUMBERED.split(' ').any(|prefix| {
             lower.strip_prefix(prefix).is_some_and(|rest| {
                 !rest.is_empty()
                     && rest

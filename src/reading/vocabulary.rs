@@ -9,7 +9,7 @@
 use crate::catalogue::Catalogue;
 use crate::catalogue::tables::{Worth, label_key};
 use crate::lang::Text;
-use crate::letters::{is_letter, is_letter_or_digit, lower, small};
+use crate::letters::{is_among, is_letter, is_letter_or_digit, lower, small};
 
 use super::Places;
 
@@ -282,7 +282,7 @@ impl Vocabulary {
 
     /// Whether a word may stand between a label and its number.
     fn fills(&self, key: &str) -> bool {
-        FILLERS.contains(&key) || self.family_words.iter().any(|word| word == key)
+        is_among(FILLERS, key) || self.family_words.iter().any(|word| word == key)
     }
 
     /// Whether a word stands beside builds and is no server's name: one of a
@@ -338,30 +338,8 @@ fn contains(line: &str, part: &str) -> bool {
 }
 
 /// Words that may stand between a label and its number.
-const FILLERS: &[&str] = &[
-    "version",
-    "ver",
-    "v",
-    "build",
-    "is",
-    "was",
-    "at",
-    "of",
-    "the",
-    "value",
-    "tostring",
-    "system",
-    "number",
-    "now",
-    "ist",
-    "est",
-    "server",
-    "バージョン",
-    "は",
-    "が",
-    "from",
-    "as",
-];
+const FILLERS: &str = "version ver v build is was at of the value tostring system number now ist \
+    est server バージョン は が from as";
 
 /// The letters and digits of a label, in small letters.
 pub(super) fn key(label: &str) -> String {
@@ -407,97 +385,18 @@ fn clause_start(text: &str) -> usize {
     start
 }
 
-/// How people say that a build is a limit, or one that should be there.
-const WANTED: &[&str] = &[
-    "fixed",
-    "fix",
-    "fixes",
-    "missing",
-    "misses",
-    "lacks",
-    "required",
-    "requires",
-    "require",
-    "need",
-    "needs",
-    "needed",
-    "must",
-    "should",
-    "latest",
-    "newest",
-    "minimum",
-    "least",
-    "recommended",
-    "recommends",
-    "available",
-    "prior",
-    "before",
-    "below",
-    "under",
-    "earlier",
-    "lower",
-    "older",
-    "until",
-    "than",
-    "target",
-    "expected",
-    "patched in",
-    "vulnerable",
-    "affected",
-    "affects",
-    "upcoming",
-    "installing",
-    "download",
-    "downloaded",
-    "upgrade",
-    "install",
-    "next",
-    "goal",
-    "wanted",
-    "threshold",
-    "less",
-    "未満",
-    "以前",
-    "最新",
-    "必要",
-    "推奨",
-    "修正済み",
-    // German and French.
-    "braucht",
-    "benötigt",
-    "erforderlich",
-    "fehlt",
-    "fehlende",
-    "fehlendes",
-    "mindestens",
-    "behoben",
-    "vor",
-    "älter",
-    "neueste",
-    "neuester",
-    "aktuellste",
-    "aktuelle",
-    "verfügbar",
-    "requis",
-    "requise",
-    "manque",
-    "manquante",
-    "minimale",
-    "antérieure",
-    "antérieures",
-    "avant",
-    "corrigé",
-    "corrigée",
-    "disponible",
-    "dernière",
-    "nécessite",
-    // What precedes a comparison with other builds.
-    "compare",
-    "compared",
-    "versus",
-    "vs",
-    "instead",
-];
+/// How people say that a build is a limit, or one that should be there: in
+/// English, Japanese, German and French; the last precede a comparison with other
+/// builds.
+const WANTED: &str = "fixed fix fixes missing misses lacks required requires require need needs \
+    needed must should latest newest minimum least recommended recommends \
+    available prior before below under earlier lower older until than target \
+    expected vulnerable affected affects upcoming installing download \
+    downloaded upgrade install next goal wanted threshold less 未満 以前 最新 必要 推奨 \
+    修正済み braucht benötigt erforderlich fehlt fehlende fehlendes mindestens \
+    behoben vor älter neueste neuester aktuellste aktuelle verfügbar requis \
+    requise manque manquante minimale antérieure antérieures avant corrigé \
+    corrigée disponible dernière nécessite compare compared versus vs instead";
 
 /// Whether the words right before a number say that it is a limit or a wish.
 pub(super) fn is_wanted(before: &str) -> bool {
@@ -529,25 +428,23 @@ fn wants(near: &[&str]) -> bool {
     near.iter().any(|word| {
         present |= ["installed", "detected", "found", "running", "runs"].contains(word);
         // `Vulnerable software installed: …` tells of what is there.
-        WANTED.contains(word) && !(present && ["vulnerable", "affected"].contains(word))
+        is_among(WANTED, word) && !(present && ["vulnerable", "affected"].contains(word))
     })
 }
 
 /// Whether the words, the nearest first, say where a server is not yet: `not
 /// patched to`, `please update to`.
 fn is_unreached(near: &[&str]) -> bool {
-    const NOT: &[&str] = &[
-        "not", "never", "t", "cannot", "longer", "nicht", "kein", "pas", "jamais",
-    ];
-    const ORDERS: &[&str] = &["patch", "update", "move", "go", "get", "bring", "migrate"];
+    const NOT: &str = "not never t cannot longer nicht kein pas jamais";
+    const ORDERS: &str = "patch update move go get bring migrate";
     let Some((last, rest)) = near.split_first() else {
         return false;
     };
     let leads = [
         "to", "on", "at", "with", "running", "auf", "mit", "vers", "à", "en",
     ];
-    leads.contains(last) && rest.iter().any(|word| NOT.contains(word))
-        || *last == "to" && rest.iter().take(3).any(|word| ORDERS.contains(word))
+    leads.contains(last) && rest.iter().any(|word| is_among(NOT, word))
+        || *last == "to" && rest.iter().take(3).any(|word| is_among(ORDERS, word))
 }
 
 /// Whether the `>` at the end closes a tag rather than compares.
