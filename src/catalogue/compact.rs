@@ -3,7 +3,7 @@
 //!
 //! JSON, because every web server compresses it by itself, which an own binary
 //! form would lose. A family is a list of its tables, in the order of
-//! [`rows::TABLES`], so that they can be read one after the other. They stand
+//! `rows::TABLES`, so that they can be read one after the other. They stand
 //! column by column, since neighbours in a column are alike and compress better
 //! than neighbours in a row. What only the sources page and the pages of single
 //! CVEs show stays behind: conflicts, the evidence of fixes, remarks that no

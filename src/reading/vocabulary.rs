@@ -56,75 +56,21 @@ pub(super) struct Vocabulary {
     longest: usize,
 }
 
-/// What consoles, scripts and scanners call a server; the surest first.
-const SERVERS: &[&[&str]] = &[
-    &[
-        "Server Name",
-        "Servername",
-        "ComputerName",
-        "Computer",
-        "MachineName",
-        "HostName",
-        "Host Name",
-        "Server",
-        "サーバー名",
-        "サーバ名",
-        "コンピューター名",
-        "コンピュータ名",
-        "ホスト名",
-        "サーバー",
-        "Computername",
-        "Rechnername",
-        "Nom du serveur",
-        "Nom de l'ordinateur",
-        "Nombre del servidor",
-        "Servernaam",
-        "__SERVER",
-        "AgentName",
-        "Agent",
-        "Asset",
-        "Asset Name",
-        "Device Name",
-        "DeviceName",
-        "Device",
-        "Node",
-        "NodeName",
-        "VM",
-        "VMName",
-        "NetBIOS Name",
-        "NetBIOSName",
-        "computerDnsName",
-        "deviceDnsName",
-    ],
-    &["Name", "名前", "Nom", "Nombre", "cn", "DisplayName"],
-    &[
-        "Fqdn",
-        "DNSHostName",
-        "DNS Name",
-        "DNS",
-        "Host",
-        "ReportHost",
-        "IP Host",
-        "Identity",
-        "target",
-    ],
-    &[
-        "PSComputerName",
-        "Nmap scan report for",
-        "Scan report for",
-        "IP",
-        "IP Address",
-        "IPAddress",
-    ],
+/// What consoles, scripts and scanners call a server, between bars; the surest
+/// first. Spaces, signs and capitals make no difference.
+const SERVERS: [&str; 4] = [
+    "Server Name|Computer Name|Computer|Machine Name|Host Name|Server|サーバー名|サーバ名|\
+     コンピューター名|コンピュータ名|ホスト名|サーバー|Rechnername|Nom du serveur|\
+     Nom de l'ordinateur|Nombre del servidor|Servernaam|Agent Name|Agent|Asset|\
+     Asset Name|Device Name|Device|Node|Node Name|VM|VM Name|NetBIOS Name|\
+     Computer DNS Name|Device DNS Name",
+    "Name|名前|Nom|Nombre|cn|Display Name",
+    "Fqdn|DNS Host Name|DNS Name|DNS|Host|Report Host|IP Host|Identity|target",
+    "PS Computer Name|Nmap scan report for|Scan report for|IP|IP Address",
 ];
 
 /// The parts of a version object.
-const PARTS: [&[&str]; 4] = [
-    &["Major", "_Major"],
-    &["Minor", "_Minor"],
-    &["Build", "_Build"],
-    &["Revision", "_Revision"],
-];
+const PARTS: [&str; 4] = ["Major", "Minor", "Build", "Revision"];
 
 impl Vocabulary {
     pub(super) fn new(catalogue: &Catalogue) -> Self {
@@ -138,10 +84,8 @@ impl Vocabulary {
             beside: Vec::new(),
             longest: 1,
         };
-        for (place, names) in PARTS.iter().enumerate() {
-            for name in *names {
-                vocabulary.put(["=", &key(name)].concat(), Label::PlainPart(place));
-            }
+        for (place, name) in PARTS.iter().enumerate() {
+            vocabulary.put(["=", &key(name)].concat(), Label::PlainPart(place));
         }
         for (family, facts) in catalogue.families.iter().enumerate() {
             let data = &facts.tables().recognition;
@@ -205,7 +149,7 @@ impl Vocabulary {
             }
         }
         for (rank, names) in SERVERS.iter().enumerate() {
-            for name in *names {
+            for name in names.split('|') {
                 vocabulary.servers.first(key(name), rank);
             }
         }
@@ -464,8 +408,22 @@ pub(super) fn is_limit(after: &str) -> bool {
     {
         return true;
     }
+    // `… が公開されました`, `… に更新してください`
+    let offered = ["が必要", "が推奨", "が公開", "が提供", "が利用可能", "への"];
+    let asked = head.split(['。', '、']).next().unwrap_or(head);
+    if offered.iter().any(|word| head.starts_with(word))
+        || asked.starts_with(['に', 'へ', 'を']) && asked.trim_end().ends_with("してください")
+    {
+        return true;
+    }
     let mut near = words(head).map(key).take(3);
     match near.next().as_deref() {
+        Some("is" | "ist" | "est") => near.next().is_some_and(|word| {
+            is_among(
+                "available required needed recommended verfügbar erforderlich disponible",
+                &word,
+            )
+        }),
         Some("or" | "and") => near.any(|word| {
             matches!(
                 word.as_str(),
@@ -486,22 +444,9 @@ pub(super) fn is_host(word: &str) -> bool {
             .chars()
             .all(|c| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
     let lower = word.to_ascii_lowercase();
-    let file = [
-        ".exe",
-        ".dll",
-        ".xml",
-        ".ps1",
-        ".log",
-        ".txt",
-        ".csv",
-        ".msp",
-        ".application",
-        ".config",
-        ".cab",
-        ".js",
-    ]
-    .iter()
-    .any(|ending| lower.ends_with(ending));
+    let file = ".exe .dll .xml .ps1 .log .txt .csv .msp .application .config .cab .js"
+        .split(' ')
+        .any(|ending| lower.ends_with(ending));
     shaped && !file
 }
 
