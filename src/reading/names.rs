@@ -441,20 +441,10 @@ impl Scope<'_> {
 
     /// A month and a year: `Jan23`, `January 2023`, `2023 年 1 月`.
     fn month(&self) -> Option<(&'static str, u32, usize)> {
-        const MONTHS: [(&str, &str); 12] = [
-            ("Jan", "january"),
-            ("Feb", "february"),
-            ("Mar", "march"),
-            ("Apr", "april"),
-            ("May", "may"),
-            ("Jun", "june"),
-            ("Jul", "july"),
-            ("Aug", "august"),
-            ("Sep", "september"),
-            ("Oct", "october"),
-            ("Nov", "november"),
-            ("Dec", "december"),
-        ];
+        const MONTHS: &str = "January February March April May June July August September \
+            October November December";
+        // As in the names of updates; none of these is shorter.
+        let short = |name: &'static str| &name[..3];
         let token = self.tokens.get(self.at)?;
         if let Some(year) = self
             .number(self.at)
@@ -467,18 +457,17 @@ impl Scope<'_> {
             };
             let month = self.number(self.at + 2)?;
             let shaped = marks(self.at + 1, "年") && marks(self.at + 3, "月");
-            let name = MONTHS
-                .get((month as usize).checked_sub(1)?)
-                .filter(|_| shaped)?
-                .0;
-            return Some((name, year % 100, self.at + 4));
+            let mut names = MONTHS.split(' ').filter(|_| shaped);
+            let name = names.nth((month as usize).checked_sub(1)?)?;
+            return Some((short(name), year % 100, self.at + 4));
         }
-        let (short, _) = MONTHS.iter().find(|(short, long)| {
-            token.lower == *long || token.lower == short.to_ascii_lowercase()
+        let name = MONTHS.split(' ').find(|name| {
+            let is = |name: &str| token.lower.eq_ignore_ascii_case(name);
+            is(name) || is(short(name))
         })?;
         let year = self.number(self.at + 1)?;
         match year {
-            0..=99 | 1996..=2099 => Some((*short, year % 100, self.at + 2)),
+            0..=99 | 1996..=2099 => Some((short(name), year % 100, self.at + 2)),
             _ => None,
         }
     }

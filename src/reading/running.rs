@@ -23,26 +23,10 @@ impl State {
             || text.starts_with("PS>")
             || text.get(1..3) == Some(":\\") && text.contains('>')
             || text.starts_with("$ ")
-            || [
-                "Get-",
-                "Invoke-",
-                "Select-",
-                "Format-",
-                "Export-",
-                "ForEach-",
-                "(Get-",
-                "curl ",
-                "wget ",
-                "nmap ",
-                "reg query",
-                "wmic ",
-                "Add-PSSnapin",
-                "Import-",
-                "$",
-                "& ",
-            ]
-            .iter()
-            .any(|start| text.starts_with(start));
+            || "Get-|Invoke-|Select-|Format-|Export-|ForEach-|(Get-|curl |wget |nmap |\
+                reg query|wmic |Add-PSSnapin|Import-|$|& "
+                .split('|')
+                .any(|start| text.starts_with(start));
         if !typed || numbers(text).iter().any(|found| is_claimed(facts, found)) {
             return None;
         }
