@@ -633,6 +633,15 @@ pub struct ActionRow {
     pub sources: Vec<String>,
 }
 
+impl ActionRow {
+    /// The ids that others use too: those of vulnerabilities and advisories end
+    /// in a number, names of our own do not.
+    pub fn public_ids(&self) -> impl Iterator<Item = &String> {
+        let ids = self.ids.iter();
+        ids.filter(|id| id.ends_with(|c: char| c.is_ascii_digit()))
+    }
+}
+
 /// An `[[issue]]` of `known-issues.toml`: what is wrong with a release itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

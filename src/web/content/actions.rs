@@ -69,7 +69,7 @@ fn one_of_many(html: &mut Written, rows: &[&ActionRow], sheet: &Sheet<'_>) {
         first.title.get(lang),
         r#"</span><span class="ids">"#,
     );
-    for id in rows.iter().flat_map(|row| &row.ids) {
+    for id in rows.iter().flat_map(|row| row.public_ids()) {
         html.within("<span>", id, "</span>");
     }
     html.raw("</span></summary>");

@@ -35,7 +35,7 @@ pub fn action(html: &mut Html, row: &ActionRow, lang: Lang) {
         row.title.get(lang),
         r#"</span><span class="ids">"#,
     );
-    for id in &row.ids {
+    for id in row.public_ids() {
         html.within("<span>", id, "</span>");
     }
     html.raw("</span></summary>").p(row.text.get(lang));
