@@ -4,7 +4,7 @@
 
 use super::names::{articles, vulnerabilities};
 use super::reader::Facts;
-use super::vocabulary::is_host;
+use super::vocabulary::{WANTED, is_host};
 use crate::letters::{is_among, is_letter, lower};
 
 /// A server's name among the words before one of several numbers of a line.
@@ -109,13 +109,19 @@ pub(super) fn is_numbered(word: &str) -> bool {
 pub(super) fn is_lone_name(facts: &Facts<'_>, word: &str) -> bool {
     let known = |part: &str| {
         let words = facts.vocabulary();
-        is_common(facts, part) || words.label(part).is_some() || words.server(part).is_some()
+        is_common(facts, part)
+            || is_among(WANTED, &lower(part))
+            || words.label(part).is_some()
+            || words.server(part).is_some()
     };
-    let joined = word.contains('-') && !word.split('-').any(known);
-    joined
-        || !word.contains('-')
-            && word.len() > 1
-            && !word.chars().any(|c: char| c.is_ascii_lowercase())
+    let capitals = !word.chars().any(|c: char| c.is_ascii_lowercase());
+    let mut parts = word.split('-');
+    if word.contains('-') {
+        // `EX-OLD` is a name, `LATEST-BUILD` is none.
+        !parts.clone().any(known) || capitals && !parts.all(known)
+    } else {
+        word.len() > 1 && capitals
+    }
 }
 
 pub(super) fn is_cloud_host(facts: &Facts<'_>, host: &str) -> bool {

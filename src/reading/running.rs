@@ -276,8 +276,14 @@ impl State {
         let label = before.map(|(_, label)| label);
         let before = cut(&text[..start]);
         let after = cut(&text[end..]);
-        // Nothing else stands on the line.
-        let lone = before.len() == 1 && after.is_empty() && found.len() == 1;
+        // Nothing else stands on the line, or the name in a column of its own.
+        let column = before.first().is_some_and(|word| {
+            let rest = text.strip_prefix(word.as_str()).unwrap_or("");
+            rest.starts_with("  ") || rest.starts_with('\t')
+        });
+        let filled = |word: &String| facts.vocabulary().fills(&key(word));
+        let only = before.len() == 1 || column && before[1..].iter().all(filled);
+        let lone = only && after.is_empty() && found.len() == 1;
         // A date or a time may stand in front.
         let before: Vec<&String> = before
             .iter()

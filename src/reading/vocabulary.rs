@@ -202,6 +202,9 @@ impl Vocabulary {
         for _ in 0..3 {
             let first = last.saturating_sub(self.longest);
             let hit = (first..last).find_map(|begin| {
+                if begin + 1 < last && ends_name(text, all[begin], all[begin + 1]) {
+                    return None;
+                }
                 let key: String = all[begin..last]
                     .iter()
                     .flat_map(|word| folded(word))
@@ -225,7 +228,7 @@ impl Vocabulary {
     }
 
     /// Whether a word may stand between a label and its number.
-    fn fills(&self, key: &str) -> bool {
+    pub(super) fn fills(&self, key: &str) -> bool {
         is_among(FILLERS, key) || self.family_words.iter().any(|word| word == key)
     }
 
@@ -319,6 +322,16 @@ fn humps(word: &str) -> std::vec::IntoIter<&str> {
     parts.into_iter()
 }
 
+/// Whether `word` is the last piece of a longer one, such as a server's name,
+/// and `next` another word: `EX-OLD Version` holds no old version.
+fn ends_name(text: &str, word: &str, next: &str) -> bool {
+    // Both are pieces of `text`.
+    let place = |piece: &str| piece.as_ptr().addr() - text.as_ptr().addr();
+    let lead = text[..place(word)].trim_end_matches(['-', '_', '.']);
+    lead.ends_with(|c: char| c.is_ascii_alphanumeric())
+        && text[place(word) + word.len()..place(next)].starts_with([' ', '\t'])
+}
+
 /// Where the clause begins that ends with `text`: far enough back for a label.
 fn clause_start(text: &str) -> usize {
     const FAR: usize = 120;
@@ -332,7 +345,7 @@ fn clause_start(text: &str) -> usize {
 /// How people say that a build is a limit, or one that should be there: in
 /// English, Japanese, German and French; the last precede a comparison with other
 /// builds.
-const WANTED: &str = "fixed fix fixes missing misses lacks required requires require need needs \
+pub(super) const WANTED: &str = "fixed fix fixes missing misses lacks required requires require need needs \
     needed must should latest newest minimum least recommended recommends \
     available prior before below under earlier lower older until than target \
     expected vulnerable affected affects upcoming installing download \
