@@ -58,10 +58,15 @@ pub fn between(from: Date, to: Date) -> i32 {
     since_year_0(to) - since_year_0(from)
 }
 
+/// What a field that has to hold a day holds.
+fn read<E: serde::de::Error>(text: &str) -> Result<Date, E> {
+    parse(text).ok_or_else(|| E::custom("not a day of the form YYYY-MM-DD"))
+}
+
 /// Fields that hold a day, for serde's `with`: read by [`parse`].
 pub mod written {
     use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serializer, de};
+    use serde::{Deserialize, Deserializer, Serializer};
 
     /// Writes a day as [`super::parse`] reads it.
     ///
@@ -69,7 +74,7 @@ pub mod written {
     ///
     /// Those of the serialiser.
     pub fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(day)
+        serializer.serialize_str(&super::text(*day))
     }
 
     /// Reads a day.
@@ -78,15 +83,14 @@ pub mod written {
     ///
     /// Where the text names none.
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        super::parse(&text).ok_or_else(|| de::Error::custom("not a day of the form YYYY-MM-DD"))
+        super::read(&String::deserialize(deserializer)?)
     }
 }
 
 /// The same for fields that may hold no day.
 pub mod optional {
     use jiff::civil::Date;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
     /// Writes a day, or nothing.
     ///
@@ -105,12 +109,8 @@ pub mod optional {
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Date>, D::Error> {
-        let Some(text) = Option::<String>::deserialize(deserializer)? else {
-            return Ok(None);
-        };
-        let day = super::parse(&text);
-        day.map(Some)
-            .ok_or_else(|| de::Error::custom("not a day of the form YYYY-MM-DD"))
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| super::read(&text)).transpose()
     }
 }
 

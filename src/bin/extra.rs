@@ -3,16 +3,16 @@
 //! makes a report to hand on, by those of the command line; and it searches. It
 //! is loaded when a reader first does any of it.
 //!
-//! Must not know Yew. It leaves four functions on the window. Three take a list of
-//! texts and return one. `patchlineMarkdown` takes the index, the advisory's folder, its
-//! Markdown, the catalogue, a language, a day and the base; and returns the page's
-//! title and its inside. An empty list says that there is no such advisory.
-//! `patchlineReport` takes the name of a form, a language and a report as JSON;
-//! and returns the report in that form. `patchlineSave` takes the name of a file,
-//! its type and what stands in it, in pieces; and returns the name once it is
-//! saved. `patchlineSearch` takes an element to
-//! attach the search to, the base, the address of the index of names, and a
-//! function that loads a script by its address and digest.
+//! Must not know Yew. It leaves four functions on the window. Three take a list
+//! of texts and return one. `patchlineMarkdown` takes the index, the advisory's
+//! folder, its Markdown, the catalogue, a language, a day and the base; and
+//! returns the page's title and its inside. An empty list says that there is no
+//! such advisory. `patchlineReport` takes the name of a form, a language and a
+//! report as JSON; and returns the report in that form. `patchlineSave` takes the
+//! name of a file, its type and what stands in it, in pieces; and returns the
+//! name once it is saved. `patchlineSearch` takes an element to attach the search
+//! to, the base, the address of the index of names, and a function that loads a
+//! script by its address and digest.
 
 use patchline::advisory::Parts;
 use patchline::catalogue::compact;

@@ -734,7 +734,7 @@ pub struct Recognition {
 pub fn label_key(label: &str) -> String {
     label
         .chars()
-        .filter(|c| is_letter_or_digit(*c) || *c == 'ー')
+        .filter(|c| is_letter_or_digit(*c))
         .map(small)
         .collect()
 }

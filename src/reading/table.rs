@@ -275,7 +275,7 @@ impl Fixed {
 
     /// A table whose head is not underlined: single words, one of them a version's label.
     pub(super) fn headed(facts: &Facts<'_>, head: &str) -> Option<Self> {
-        let plain = |c: char| is_letter_or_digit(c) || matches!(c, ' ' | '\t' | '_' | '-' | 'ー');
+        let plain = |c: char| is_letter_or_digit(c) || matches!(c, ' ' | '\t' | '_' | '-');
         if head.len() > 400 || !head.chars().all(plain) {
             return None;
         }

@@ -294,15 +294,13 @@ pub(super) fn key(label: &str) -> String {
 }
 
 fn folded(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars()
-        .filter(|c| is_letter_or_digit(*c) || *c == 'ー')
-        .map(small)
+    word.chars().filter(|c| is_letter_or_digit(*c)).map(small)
 }
 
 /// The words of a text: runs of letters and digits, and the parts of names
 /// such as `softwareVersion`.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|c: char| !(is_letter_or_digit(c) || c == 'ー'))
+    text.split(|c| !is_letter_or_digit(c))
         .filter(|word| !word.is_empty())
         .flat_map(humps)
 }
@@ -455,7 +453,7 @@ pub(super) fn is_host(word: &str) -> bool {
         && word.chars().any(is_letter_or_digit)
         && word
             .chars()
-            .all(|c| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | 'ー' | ':' | '$'));
+            .all(|c| is_letter_or_digit(c) || matches!(c, '-' | '_' | '.' | ':' | '$'));
     let lower = word.to_ascii_lowercase();
     let file = ".exe .dll .xml .ps1 .log .txt .csv .msp .application .config .cab .js"
         .split(' ')

@@ -9,8 +9,7 @@ use crate::html::Html as Written;
 use crate::messages::page::page as page_words;
 use crate::web::parts::link::cve_page;
 use crate::web::parts::written;
-use crate::web::told::actions::action;
-use crate::web::told::command::command;
+use crate::web::told::actions::{action, asked, begin, verified};
 
 use super::facts::Sheet;
 
@@ -64,25 +63,13 @@ fn is_done_with(one: &ActionRow, other: &ActionRow) -> bool {
 fn one_of_many(html: &mut Written, rows: &[&ActionRow], sheet: &Sheet<'_>) {
     let (lang, base) = (sheet.lang, &sheet.facts.base);
     let [first, ..] = rows else { return };
-    html.within(
-        r#"<details><summary><span class="title">"#,
-        first.title.get(lang),
-        r#"</span><span class="ids">"#,
-    );
-    for id in rows.iter().flat_map(|row| row.public_ids()) {
-        html.within("<span>", id, "</span>");
-    }
-    html.raw("</span></summary>");
-    for remark in [&first.condition, &first.scope].into_iter().flatten() {
-        html.small(remark.get(lang));
-    }
-    if let Some(text) = &first.command {
-        command(html, text, lang);
-    }
+    let ids = rows.iter().flat_map(|row| row.public_ids());
+    begin(html, first, ids, lang);
+    asked(html, first, lang);
     html.raw(r#"<ul class="each">"#);
     for row in rows {
         html.raw("<li>");
-        for id in &row.ids {
+        for id in row.public_ids() {
             match sheet.family.vulnerability_of(id) {
                 Some(_) => html
                     .within(
@@ -98,15 +85,6 @@ fn one_of_many(html: &mut Written, rows: &[&ActionRow], sheet: &Sheet<'_>) {
         html.p(row.text.get(lang)).raw("</li>");
     }
     html.raw("</ul>");
-    if first.verify.is_some() || first.verify_command.is_some() {
-        let label = page_words(lang).answer.how_to_verify;
-        html.within(r#"<p class="label">"#, label, "</p>");
-    }
-    if let Some(verify) = &first.verify {
-        html.p(verify.get(lang));
-    }
-    if let Some(text) = &first.verify_command {
-        command(html, text, lang);
-    }
+    verified(html, first, lang);
     html.raw("</details>");
 }
